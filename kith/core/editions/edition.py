@@ -1,0 +1,102 @@
+"""An edition: the plan as one reader may have it, and the only thing a renderer may be given.
+
+Serves SHARE-5 (built up, never cut down), SHARE-6 (every string can be scanned) and AGR-13 (who to speak to, how to
+complain). Plain data: no database, clock, settings or framework.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from kith.kernel.frozen import Frozen, content_hash
+
+
+class Layout(StrEnum):
+    """How the words are set, by the reader's need (SHARE-10)."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large_print"
+
+
+class Paragraph(Frozen):
+    """A run of words, shown as one or more paragraphs (line breaks kept)."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: str
+
+
+class StepCard(Frozen):
+    """One step, as its reader may see it: who does what by when, who steps in, who checks and how (SAFE-3)."""
+
+    kind: Literal["step"] = "step"
+    who: str
+    act: str
+    by_when: str
+    steps_in: str
+    checks: str
+
+
+Block = Annotated[Paragraph | StepCard, Field(discriminator="kind")]
+
+
+class Section(Frozen):
+    """A heading and what stands under it; never empty."""
+
+    heading: str
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
+class EditionLabels(Frozen):
+    """The words around the plan's own words; part of the edition, so that they too are scanned and hashed."""
+
+    who: str
+    act: str
+    by_when: str
+    steps_in: str
+    checks: str
+
+
+class Edition(Frozen):
+    """What one reader gets. Everything a reader can see in any form is one of `strings()` or a template's constant."""
+
+    schema_version: Literal[1] = 1
+    composer_version: str
+    language: str = "en-GB"
+    layout: Layout = Layout.STANDARD
+    reader_id: UUID
+    reader_name: str
+    title: str
+    dated_on: date
+    sections: tuple[Section, ...]
+    review_line: str
+    your_part_line: str
+    speak_to_lines: tuple[str, ...]
+    labels: EditionLabels
+
+    def strings(self) -> Iterator[tuple[str, str]]:
+        """Every (place, text) a reader of any form may see; place is a dotted path such as `sections.0.blocks.1.act`."""
+        yield from _strings("", self.model_dump(mode="json", exclude=_UNSEEN))
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over what can be read; the date and the composer's version do not make a copy stale (SHARE-4)."""
+        return content_hash(self.model_dump(mode="json", exclude={"dated_on", "composer_version"}))
+
+
+_UNSEEN = {"schema_version", "composer_version", "language", "layout", "reader_id", "dated_on"}
+
+
+def _strings(place: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key != "kind":
+                yield from _strings(f"{place}.{key}" if place else key, inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _strings(f"{place}.{index}", inner)
