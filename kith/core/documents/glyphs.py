@@ -1,0 +1,155 @@
+"""Which characters no shipped font can show, found when words are typed and named at the field.
+
+One such character makes typst refuse the whole document (SHARE-10), so this must judge as typst does. A letter with its
+marks, or an emoji joined from several, is shown by one font or not at all.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kith.core.documents.setting import tidy
+from kith.core.documents.typefaces import faces
+
+_SPACES = frozenset("\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+# Shown as nothing at all where the font lacks them (Unicode: default ignorable code points).
+_INVISIBLE = frozenset(
+    chr(point)
+    for first, last in (
+        (0xAD, 0xAD),
+        (0x34F, 0x34F),
+        (0x61C, 0x61C),
+        (0x180B, 0x180F),
+        (0x200B, 0x200F),
+        (0x2060, 0x2064),
+        (0x2066, 0x206F),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xE0020, 0xE007F),
+    )
+    for point in range(first, last + 1)
+)
+_JOINER = "\u200d"
+_SKIN_TONES = "\U0001f3fb-\U0001f3ff"
+_TAGS = "\U000e0020-\U000e007f"
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """A character (with its marks) that cannot be printed. `position` counts in the tidied text."""
+
+    position: int
+    character: str
+    name: str
+    after: str
+
+
+def unprintable(text: str) -> list[Unprintable]:
+    """What in the text no shipped font can show, in order; empty if all of it can be printed."""
+    shown = tidy(text)
+    if _plain().issuperset(shown):
+        return []
+    return [
+        Unprintable(found.start(), part, _name(part), _words_before(shown, found.start()))
+        for found in _clusters().finditer(shown)
+        if (part := _lacking(found.group()))
+    ]
+
+
+def explain(found: Sequence[Unprintable]) -> str:
+    """The hits in plain words, for the field they stand in; empty if there are none."""
+    if not found:
+        return ""
+    first = {hit.character: hit for hit in reversed(found)}
+    named = [_quoted(hit) for hit in sorted(first.values(), key=lambda hit: hit.position)]
+    shown, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
+    listed = _listed([*shown, f"{more} more"] if more > 0 else shown)
+    it = "it" if len(named) == 1 else "them"
+    return f"We cannot print {listed}. Take {it} out or write {it} in words."
+
+
+_MOST_NAMED = 4
+
+
+def _quoted(hit: Unprintable) -> str:
+    visible = unicodedata.category(hit.character[0])[0] not in "CZM"
+    what = f"‘{hit.character}’" if visible else f"a hidden character ({hit.name})"
+    return f"{what} (after ‘{hit.after}’)" if hit.after else f"{what} (at the start)"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _name(character: str) -> str:
+    return " with ".join(unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character)
+
+
+def _words_before(text: str, position: int) -> str:
+    return " ".join(text[max(0, position - 40) : position].split()[-2:])
+
+
+@lru_cache(maxsize=4096)
+def _lacking(cluster: str) -> str:
+    """The part of a cluster that cannot be shown; empty if one font has it all."""
+    needed = [character for character in cluster if character not in _INVISIBLE]
+    if not needed or needed == ["\n"]:
+        return ""
+    forms = [(_own_or_parts(character)) for character in needed]
+    if any(all(_shows(points, form) for form in forms) for points in _coverages()):
+        return ""
+    alone = [
+        character
+        for character, form in zip(needed, forms, strict=True)
+        if not any(_shows(points, form) for points in _coverages())
+    ]
+    return alone[0] if alone else cluster
+
+
+def _own_or_parts(character: str) -> tuple[int, frozenset[int]]:
+    parts = unicodedata.normalize("NFD", character)
+    return ord(character), frozenset(map(ord, parts))
+
+
+def _shows(points: frozenset[int], form: tuple[int, frozenset[int]]) -> bool:
+    whole, parts = form
+    return whole in points or parts <= points
+
+
+@cache
+def _coverages() -> tuple[frozenset[int], ...]:
+    """What each font shows, with the spaces every one of them makes from its own space; U+0000 is never allowed."""
+    spaces = frozenset(map(ord, _SPACES))
+    return tuple((face.covers | spaces) - {0} for face in faces())
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Characters that can be printed whatever stands beside them."""
+    every = {chr(point) for points in _coverages() for point in points}
+    return frozenset(character for character in every if not _joins(character)) | {"\n"}
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or character in _INVISIBLE
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """A letter with its marks; emoji joined by U+200D; a flag with its tags."""
+    marks = _class(chr(point) for point in range(0x300, 0x1F000) if _joins(chr(point)))
+    follow = f"[{marks}{_SKIN_TONES}{_TAGS}]"
+    return re.compile(f"(?s:.){follow}*(?:(?<={_JOINER})[\\u2190-\\u2bff\\U0001f000-\\U0001faff]{follow}*)*")
+
+
+def _class(characters: Iterable[str]) -> str:
+    points = sorted(map(ord, characters))
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)

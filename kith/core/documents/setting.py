@@ -1,0 +1,152 @@
+"""How an edition's words are laid before typst: as plain data, split into lines, each with its direction.
+
+The words are not changed beyond Unicode NFC, line ends, tabs, and invisible break points inside words wider than a line.
+"""
+
+import re
+import unicodedata
+from typing import Any
+
+from kith.core.documents.typefaces import advances, chain
+from kith.core.editions.edition import Edition, Layout, Paragraph, StepCard
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HIDDEN = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|[\U000e0000-\U000e01ef\u202a-\u202e]"
+)
+_WORDS = re.compile(r"[^\s\u200b]+")
+_BREAK = "\u200b"
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+# Widest run of letters that is sure to fit the narrowest column, in ems.
+_FITS_EMS = {Layout.STANDARD: 22.0, Layout.LARGE_PRINT: 20.0}
+_RIGHT_TO_LEFT = {"R", "AL"}
+
+SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 20}
+
+
+def tidy(text: str) -> str:
+    """What glyphs.py judges and what is set: NFC, one kind of line end, tabs as spaces, no hidden characters.
+
+    Hidden are tags (kept in the flags of England, Scotland and Wales), the second block of variation selectors, and
+    embeddings or overrides of direction: they show nothing, and can carry or turn words unseen.
+    """
+    if text.isascii() and "\r" not in text and "\t" not in text and text.isprintable():
+        return text
+    shown = _HIDDEN.sub(lambda found: found.group(1) or "", unicodedata.normalize("NFC", text))
+    return _LINE_ENDS.sub("\n", shown).replace("\t", " ")
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr` by the first strongly directed character (UAX 9, rules P2 and P3); `ltr` if there is none."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in _RIGHT_TO_LEFT:
+            return "rtl"
+    return "ltr"
+
+
+def day_in_words(edition: Edition) -> str:
+    """The edition's date as its reader writes it: `9 January 2026` in English, `2026-01-09` otherwise."""
+    day = edition.dated_on
+    if edition.language.split("-")[0] == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day.isoformat()
+
+
+def as_template_data(edition: Edition) -> dict[str, Any]:
+    """Everything the template may set. Built from the edition alone: no other source of words exists."""
+    language, _, region = edition.language.partition("-")
+    fits = _FITS_EMS[edition.layout]
+    return {
+        "language": language,
+        "region": region or None,
+        "english": language == "en",
+        "fonts": chain(edition.language),
+        "size": SIZE_POINTS[edition.layout],
+        "large": edition.layout is Layout.LARGE_PRINT,
+        "date": {"year": edition.dated_on.year, "month": edition.dated_on.month, "day": edition.dated_on.day},
+        "day": day_in_words(edition),
+        "metadata_title": _one_line(edition.title),
+        "title": _line(edition.title, fits),
+        "reader_name": _line(edition.reader_name, fits),
+        "sections": [
+            {
+                "heading": _line(section.heading, fits),
+                "blocks": [_block(block, edition, fits) for block in section.blocks],
+            }
+            for section in edition.sections
+        ],
+        "closing": [
+            _passage(text, fits)
+            for text in (edition.review_line, edition.your_part_line, *edition.speak_to_lines)
+            if text.strip()
+        ],
+    }
+
+
+def _block(block: Paragraph | StepCard, edition: Edition, fits: float) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "passage": _passage(block.text, fits)}
+    labels = edition.labels
+    pairs = (
+        (labels.who, block.who),
+        (labels.act, block.act),
+        (labels.by_when, block.by_when),
+        (labels.steps_in, block.steps_in),
+        (labels.checks, block.checks),
+    )
+    rows = [{"label": _line(label, fits), "passage": _passage(value, fits)} for label, value in pairs if value.strip()]
+    return {"kind": "step", "rows": rows, "together": sum(len(value) for _, value in pairs) <= _TOGETHER}
+
+
+_TOGETHER = 700  # characters: a step up to this length is never parted by a page end
+
+
+def _passage(text: str, fits: float) -> list[dict[str, Any]]:
+    """Paragraphs (parted by blank lines), each with its lines and direction."""
+    paragraphs = (part.strip("\n") for part in re.split(r"\n[ \n]*\n", tidy(text)))
+    return [
+        {"dir": direction(part), "lines": [_with_breaks(line.strip(), fits) for line in part.split("\n")]}
+        for part in paragraphs
+        if part.strip()
+    ]
+
+
+def _line(text: str, fits: float) -> dict[str, Any]:
+    """A text that stands on one line by nature (title, heading, label, name)."""
+    line = _one_line(text)
+    return {"dir": direction(line), "lines": [_with_breaks(line, fits)]}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(tidy(text).split("\n")).strip()
+
+
+def _with_breaks(line: str, fits: float) -> str:
+    """Puts invisible break points into words too wide for a column, so that nothing runs off the page."""
+    if len(line) * 0.3 < fits:
+        return line
+    return _WORDS.sub(lambda word: _broken(word.group(), fits), line)
+
+
+def _broken(word: str, fits: float) -> str:
+    width_of = advances()
+    if len(word) < fits / 1.1 or sum(width_of.get(ord(character), 1.1) for character in word) <= fits:
+        return word
+    pieces = [word[0]]
+    for before, character in zip(word, word[1:], strict=False):
+        joins = unicodedata.category(character)[0] in "MC" or unicodedata.category(before) == "Cf"
+        pieces.append(character if joins or _joins_script(before, character) else _BREAK + character)
+    return "".join(pieces)
+
+
+def _joins_script(before: str, after: str) -> bool:
+    """Whether parting the two could change the shape of a letter (Arabic script joins, Brahmic conjuncts)."""
+    return unicodedata.combining(before) == 9 or (
+        unicodedata.bidirectional(before) == "AL" and unicodedata.bidirectional(after) == "AL"
+    )
