@@ -1,0 +1,80 @@
+"""The page for a write that came too late: both texts are shown, nothing is merged silently (DESIGN 4.5, 409)."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+
+from kith.govuk.fields import GroupedField
+from kith.govuk.forms import Form
+from kith.govuk.page import Page, render
+from kith.govuk.pieces import IdentityBar, Link
+from kith.govuk.wording import TwoWordings, compare
+from kith.kernel.errors import Stale
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """One field: what this person typed, what stands now, and the input for what it shall say."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    wordings: TwoWordings
+    group: GroupedField | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictPage(Page):
+    """Both texts of every field that two people changed, and the form to send again."""
+
+    form: Form
+    action: str
+    changed_by: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+    others: tuple[GroupedField, ...] = field(default=())
+    leave: Link | None = None
+
+
+def conflict_page(
+    form: Form, stale: Stale, *, action: str, identity: IdentityBar | None = None, leave: Link | None = None
+) -> ConflictPage:
+    """The page for a bound `form` that `stale` refused; sending it again is based on what stands now."""
+    form.rebase(stale.revision)
+    groups = {group.name: group for group in form.groups()}
+    conflicts = tuple(
+        Conflict(
+            name=difference.place,
+            label=str(groups[difference.place].label) if difference.place in groups else difference.place,
+            mine=difference.mine,
+            theirs=difference.theirs,
+            wordings=compare(difference.mine, difference.theirs),
+            group=groups.get(difference.place),
+        )
+        for difference in stale.differences
+    )
+    clashing = {conflict.name for conflict in conflicts}
+    return ConflictPage(
+        title="Somebody changed this too",
+        form=form,
+        action=action,
+        changed_by=stale.by,
+        conflicts=conflicts,
+        others=tuple(group for name, group in groups.items() if name not in clashing),
+        identity=identity,
+        leave=leave,
+    )
+
+
+def conflict(
+    request: HttpRequest,
+    form: Form,
+    stale: Stale,
+    *,
+    action: str,
+    identity: IdentityBar | None = None,
+    leave: Link | None = None,
+) -> HttpResponse:
+    """The 409 response with both texts and the form to send again."""
+    page = conflict_page(form, stale, action=action, identity=identity, leave=leave)
+    return render(request, "govuk/conflict.html", page, status=409)

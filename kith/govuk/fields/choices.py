@@ -1,0 +1,115 @@
+"""Choosing: one of several, any of several, or yes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from markupsafe import Markup
+
+from kith.govuk.components import component
+from kith.govuk.fields.base import Field, GroupedField
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: its value, the words people see, and a hint."""
+
+    value: str
+    text: str
+    hint: str = ""
+
+
+ChoiceLike = Choice | tuple[str, str]
+
+
+def _as_choices(choices: Iterable[ChoiceLike]) -> tuple[Choice, ...]:
+    return tuple(choice if isinstance(choice, Choice) else Choice(*choice) for choice in choices)
+
+
+class _Choosing(Field, forms.ChoiceField):
+    """What one-of and any-of share: the answers, which a view may also set later with `offer`."""
+
+    verb = "Select"
+    offered: tuple[Choice, ...] = ()
+
+    def offer(self, choices: Iterable[ChoiceLike]) -> None:
+        """Sets the answers of this form's field: those this person may choose."""
+        self.offered = _as_choices(choices)
+        self.choices = [(choice.value, choice.text) for choice in self.offered]
+
+    def items(self, chosen: Sequence[str]) -> list[dict[str, Any]]:
+        """The answers as the components take them."""
+        return [
+            {
+                "value": choice.value,
+                "text": choice.text,
+                "checked": choice.value in chosen,
+                **({"hint": {"text": choice.hint}} if choice.hint else {}),
+            }
+            for choice in self.offered
+        ]
+
+
+class ChoiceField(_Choosing):
+    """One of several, as radios; as a select when there are many (`as_select`)."""
+
+    def __init__(
+        self, *, choices: Iterable[ChoiceLike] = (), as_select: bool = False, inline: bool = False, **options: Any
+    ) -> None:
+        self.as_select = as_select
+        self.inline = inline
+        super().__init__(**options)
+        self.offer(choices)
+        self.error_messages["invalid_choice"] = f"Select {self.said} again: choose from the answers shown"
+
+    def group(self, bound: GroupedField) -> Markup:
+        """Radios, or a select."""
+        chosen = "" if bound.typed() is None else str(bound.typed())
+        if self.as_select:
+            items = [{"value": "", "text": "Choose"}, *self.items([chosen])]
+            for item in items:
+                item["selected"] = item["value"] == chosen
+            return component("select", {**self.shared(bound), "label": self.label_params(bound), "items": items})
+        params = {
+            **self.shared(bound),
+            "idPrefix": bound.auto_id,
+            "fieldset": self.fieldset_params(bound),
+            "classes": "govuk-radios--inline" if self.inline else "",
+            "items": self.items([chosen]),
+        }
+        return component("radios", params)
+
+
+class CheckboxesField(_Choosing, forms.MultipleChoiceField):
+    """Any of several."""
+
+    def __init__(self, *, choices: Iterable[ChoiceLike] = (), **options: Any) -> None:
+        super().__init__(**options)
+        self.offer(choices)
+        self.error_messages["invalid_choice"] = f"Select {self.said} again: choose from the answers shown"
+        self.error_messages["invalid_list"] = f"Select {self.said} again: choose from the answers shown"
+
+    def group(self, bound: GroupedField) -> Markup:
+        """Checkboxes under one legend."""
+        typed = bound.typed()
+        chosen = [str(value) for value in typed] if isinstance(typed, (list, tuple)) else []
+        params = {
+            **self.shared(bound),
+            "idPrefix": bound.auto_id,
+            "fieldset": self.fieldset_params(bound),
+            "items": self.items(chosen),
+        }
+        return component("checkboxes", params)
+
+
+class SingleCheckbox(Field, forms.BooleanField):
+    """A yes that a person gives on purpose; `required_message` says what it confirms."""
+
+    verb = "Confirm"
+
+    def group(self, bound: GroupedField) -> Markup:
+        """One checkbox with its label."""
+        shared: Mapping[str, Any] = self.shared(bound)
+        item = {"value": "on", "text": bound.label, "checked": bool(bound.typed())}
+        return component("checkboxes", {**shared, "idPrefix": bound.auto_id, "items": [item]})
