@@ -73,6 +73,8 @@ def _home_in(folder: Path) -> Home | None:
         runner.give(folder)
     folder.chmod(0o700)
     if not runner.can("-w", folder):
+        if not any(folder.iterdir()):
+            folder.rmdir()
         return None
     return Home(folder, runner)
 
