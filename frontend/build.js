@@ -57,6 +57,7 @@ async function collect() {
   await script("htmx.org/dist/htmx.min.js");
   await cp(join(here, "scripts/kith.js"), join(output, "kith.js"));
   await cp(join(here, "scripts/icon.svg"), join(output, "icon.svg"));
+  await cp(join(here, "pages/maintenance.html"), join(output, "maintenance.html"));
 }
 
 await rm(output, { recursive: true, force: true });

@@ -29,7 +29,7 @@ class Form(forms.Form):
         super().__init__(data, initial={"submission": new_id(), **(initial or {})}, **options)
 
     def hidden(self) -> SafeString:
-        """All hidden inputs of the form. A submission id that was missing or broken is replaced, so sending again works."""
+        """All hidden inputs. A submission id that was missing or broken is replaced, so that sending again works."""
         if self.is_bound and "submission" in self.errors:
             self._retype("submission", str(new_id()))
         return SafeString("".join(str(field) for field in self.hidden_fields()))
