@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from kith.core.documents.setting import tidy
 from kith.core.documents.typefaces import faces
 
-_SPACES = frozenset("\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 # Shown as nothing at all where the font lacks them (Unicode: default ignorable code points).
 _INVISIBLE = frozenset(
     chr(point)
@@ -48,9 +48,9 @@ class Unprintable:
 
 def unprintable(text: str) -> list[Unprintable]:
     """What in the text no shipped font can show, in order; empty if all of it can be printed."""
-    shown = tidy(text)
-    if _plain().issuperset(shown):
+    if _passes_at_once(text):
         return []
+    shown = tidy(text)
     return [
         Unprintable(found.start(), part, _name(part), _words_before(shown, found.start()))
         for found in _clusters().finditer(shown)
@@ -125,11 +125,30 @@ def _coverages() -> tuple[frozenset[int], ...]:
     return tuple((face.covers | spaces) - {0} for face in faces())
 
 
+def _passes_at_once(text: str) -> bool:
+    """Most text: only known characters, and no mark after a letter of another font."""
+    seen = set(text)
+    every, marked = _known()
+    return every >= seen and not any(marks & seen and parted.search(text) for marks, parted in marked)
+
+
 @cache
-def _plain() -> frozenset[str]:
-    """Characters that can be printed whatever stands beside them."""
+def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]]:
+    """Every character that may pass at once; and for each font its marks, with a pattern for one parted from its letter.
+
+    A mark that several fonts have is given to one of them here: stricter than needed, so a miss only costs the full look.
+    """
     every = {chr(point) for points in _coverages() for point in points}
-    return frozenset(character for character in every if not _joins(character)) | {"\n"}
+    known = {character for character in every if not _joins(character)} | {"\n"}
+    marked = []
+    for points in _coverages():
+        characters = {chr(point) for point in points}
+        marks = {character for character in characters - known if _joins(character) and character not in _INVISIBLE}
+        if marks:
+            one = _class(marks)
+            marked.append((frozenset(marks), re.compile(f"[{one}](?<![{_class(characters)}][{one}])")))
+            known |= marks
+    return frozenset(known), tuple(marked)
 
 
 def _joins(character: str) -> bool:

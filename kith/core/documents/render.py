@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import typst
 
@@ -21,7 +20,7 @@ from kith.core.editions.edition import Edition
 from kith.kernel.frozen import canonical_json
 
 TEMPLATE = Path(__file__).parent / "templates" / "edition.typ"
-_STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+_STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
@@ -64,6 +63,9 @@ def typst_version() -> str:
 
 
 def _compile(edition: Edition) -> bytes:
+    found = [hit for _, text in edition.strings() for hit in unprintable(text)]
+    if found:
+        raise CannotRender(explain(found), tuple(dict.fromkeys(hit.character for hit in found)))
     try:
         pdf = _compiler().compile(
             format="pdf",
@@ -71,19 +73,19 @@ def _compile(edition: Edition) -> bytes:
             pdf_standards=_STANDARDS,
             timestamp=datetime.combine(edition.dated_on, time(), UTC),
         )
-    except typst.TypstError as fault:
-        raise _named(fault, edition) from fault
+    except BaseException as fault:
+        if not _is_of_typst(fault):
+            raise
+        _of_thread.compiler = None
+        raise CannotRender("The document could not be made. Its words are kept; tell your support team.") from fault
     if not isinstance(pdf, bytes):
-        raise CannotRender("The document could not be made.")
+        raise CannotRender("The document could not be made: typst gave no PDF.")
     return pdf
 
 
-def _named(fault: typst.TypstError, edition: Edition) -> CannotRender:
-    """The fault in words a worker can act on."""
-    found = [hit for _, text in edition.strings() for hit in unprintable(text)]
-    if found:
-        return CannotRender(explain(found), tuple(dict.fromkeys(hit.character for hit in found)))
-    return CannotRender(f"The document could not be made: {fault.message}")
+def _is_of_typst(fault: BaseException) -> bool:
+    """A panic inside typst is no `Exception`, and its class cannot be imported."""
+    return isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
 
 
 _of_thread = threading.local()

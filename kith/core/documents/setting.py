@@ -12,8 +12,7 @@ from kith.core.editions.edition import Edition, Layout, Paragraph, StepCard
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HIDDEN = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
-    "|[\U000e0000-\U000e01ef\u202a-\u202e]"
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e01ef\u202a-\u202e]"
 )
 _WORDS = re.compile(r"[^\s\u200b]+")
 _BREAK = "\u200b"

@@ -1,0 +1,8 @@
+"""The access room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "kith.core.access"
+    label = "access"

@@ -1,0 +1,19 @@
+"""May this person? Asked by every service after it has loaded what it works on."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from kith.core.access.principal import SYSTEM, Principal
+from kith.core.access.roles import Permission
+from kith.core.access.selectors import reaches
+from kith.kernel.errors import NotFound, Refused
+
+
+def require(principal: Principal, permission: Permission, children: Iterable[UUID]) -> None:
+    """Out of reach: NotFound, whoever asks. Within reach but the wrong role: Refused (ACCESS-1)."""
+    if principal is SYSTEM:
+        return
+    if not reaches(principal, children):
+        raise NotFound
+    if not principal.may(permission):
+        raise Refused("Your role does not allow this. Ask the lead worker or your manager.", rule="ACCESS-1")

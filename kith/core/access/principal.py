@@ -1,0 +1,28 @@
+"""The principal: who asks, as far as access goes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kith.core.access.roles import Permission, allows
+from kith.core.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A signed-in person, or the system itself (`id` None, no role)."""
+
+    id: UUID | None
+    label: str
+    role: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """True if the role allows it; reach is another question."""
+        return allows(self.role, permission)
+
+
+def principal_of(user: User) -> Principal:
+    """The principal of a signed-in user."""
+    return Principal(user.id, user.name, user.role)
+
+
+SYSTEM = Principal(None, "Kith")

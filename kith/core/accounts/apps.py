@@ -1,0 +1,8 @@
+"""The accounts room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "kith.core.accounts"
+    label = "accounts"

@@ -1,0 +1,87 @@
+"""The one writer of evidence, and the frame every writing service stands in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from kith.core.audit.attribution import Actor, origin
+from kith.core.audit.models import Entry
+from kith.kernel import clock
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_recorded: ContextVar[int] = ContextVar("recorded", default=0)
+
+
+class UnrecordedAct(RuntimeError):
+    """A service changed something and recorded nothing: a fault of the code; everything is rolled back."""
+
+
+def audited(act: Callable[P, R]) -> Callable[P, R]:
+    """One act: one transaction, with its evidence in it (ACCESS-6). The service takes `by=` and must call `record`.
+
+    Tells the database who acts and from where, so that its own history of rows says so as well. If the evidence cannot
+    be written, nothing is.
+    """
+
+    @wraps(act)
+    def framed(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        with transaction.atomic():
+            before = _recorded.get()
+            _tell_database(by, str(kwargs.get("why", "")))  # type: ignore[arg-type]
+            result = act(*args, **kwargs)
+            if _recorded.get() == before:
+                raise UnrecordedAct(f"{act.__module__}.{act.__name__} recorded nothing")
+            return result
+
+    framed.__audited__ = True  # type: ignore[attr-defined]
+    return framed
+
+
+def record(
+    *,
+    action: str,
+    by: Actor,
+    subject: tuple[str, UUID],
+    children: Sequence[UUID] = (),
+    why: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Append one entry. `action` is past tense with its room (`plan.went_live`); `details` holds no withheld words."""
+    came_from = origin()
+    Entry.objects.create(
+        as_of_on=clock.today(),
+        actor_id=by.id,
+        actor_label=by.label,
+        action=action,
+        subject_kind=subject[0],
+        subject_id=subject[1],
+        children=list(children),
+        why=why,
+        page=came_from.page,
+        request_id=came_from.request_id,
+        details=dict(details or {}),
+    )
+    _recorded.set(_recorded.get() + 1)
+
+
+def _tell_database(by: Actor, why: str) -> None:
+    """Set what the history trigger copies, for this transaction only."""
+    came_from = origin()
+    settings = {
+        "kith.actor_id": str(by.id or ""),
+        "kith.actor_label": by.label,
+        "kith.why": why,
+        "kith.page": came_from.page,
+        "kith.request_id": came_from.request_id,
+        "kith.as_of_on": clock.today().isoformat(),
+    }
+    calls = ", ".join("set_config(%s, %s, true)" for _ in settings)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", [part for pair in settings.items() for part in pair])

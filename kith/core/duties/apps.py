@@ -1,0 +1,8 @@
+"""The duties room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    name = "kith.core.duties"
+    label = "duties"

@@ -1,0 +1,75 @@
+"""Writes of duties."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kith.core.access.policies import require
+from kith.core.access.principal import Principal
+from kith.core.access.roles import Permission
+from kith.core.audit.services import audited, record
+from kith.core.duties.models import Duty
+from kith.core.duties.spec import DutySpec, State, state_of
+from kith.kernel import clock
+from kith.kernel.errors import Invalid, NotFound, Problem
+
+
+@audited
+def duties_reconciled(*, expected: Sequence[DutySpec], by: Principal) -> list[Duty]:
+    """Make rows agree with what rules expect: new ones added, open ones moved to their new date; done ones stay."""
+    rows = []
+    for spec in expected:
+        duty, new = Duty.objects.get_or_create(
+            kind=spec.kind,
+            subject_id=spec.subject_id,
+            occasion=spec.occasion,
+            defaults={
+                "subject_kind": spec.subject_kind,
+                "children": list(spec.children),
+                "owner_id": spec.owner_id,
+                "due_on": spec.due_on,
+                "rule": spec.rule,
+            },
+        )
+        if not new and duty.done_at is None and duty.due_on != spec.due_on:
+            duty.due_on = spec.due_on
+            duty.save(update_fields=["due_on"])
+        rows.append(duty)
+        record(
+            action="duty.expected",
+            by=by,
+            subject=(spec.subject_kind, spec.subject_id),
+            children=spec.children,
+            details={"kind": spec.kind, "due_on": spec.due_on.isoformat()},
+        )
+    return rows
+
+
+@audited
+def duty_done(*, duty_id: UUID, at: datetime, reference: str, late_reason: str, by: Principal) -> Duty:
+    """Record that a duty was done, at a moment that has passed; a late one needs its reason (kind *clock*)."""
+    duty = Duty.objects.select_for_update().filter(id=duty_id).first()
+    if duty is None:
+        raise NotFound
+    require(by, Permission.DUTY_DO, duty.children)
+    if duty.done_at is not None:
+        raise Invalid("This was already recorded as done.", "done_on")
+    problems = []
+    if at > clock.moment():
+        problems.append(Problem("The date and time it was put on file cannot be in the future.", "done_on", duty.rule))
+    done_on = clock.local(at).date()
+    if state_of(duty.due_on, done_on, clock.today()) is State.DONE_LATE and not late_reason:
+        problems.append(Problem("It was late. Say why.", "late_reason", duty.rule))
+    if problems:
+        raise Invalid(problems)
+    duty.done_at, duty.done_by, duty.reference, duty.late_reason = at, by.id, reference, late_reason
+    duty.save(update_fields=["done_at", "done_by", "reference", "late_reason"])
+    record(
+        action="duty.done",
+        by=by,
+        subject=(duty.subject_kind, duty.subject_id),
+        children=duty.children,
+        why=late_reason,
+        details={"kind": duty.kind, "done_on": done_on.isoformat(), "due_on": duty.due_on.isoformat()},
+    )
+    return duty

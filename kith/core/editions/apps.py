@@ -1,0 +1,8 @@
+"""The editions room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class EditionsConfig(AppConfig):
+    name = "kith.core.editions"
+    label = "editions"

@@ -1,0 +1,146 @@
+"""scan: looks for withheld facts in every string of an edition and in the final text of every form (SHARE-6, SHARE-5).
+
+The safety net, not the fence: `compose` decides what a reader gets, and the scan stops what should not have been in the
+words. It cannot catch paraphrase, translation, pictures or what may be inferred (LIMITS, shown where people rely on it).
+Names match as whole words; a squeezed stream (no spaces, no marks) is searched only for variants of 8 or more
+characters or with digits, so that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+import ahocorasick
+
+from kith.core.editions.edition import Edition
+from kith.core.editions.folding import fold
+from kith.core.plans.content import PlanContent
+from kith.core.protection.guard import Guard
+
+LIMITS = (
+    "This check looks for words and numbers, in many spellings. It cannot see the same thing said in other words or in "
+    "another language, or in a picture, or what a reader can work out."
+)
+UNCONNECTED_CHILD = "the name of a child this reader has no connection to"
+_SQUEEZED_LENGTH = 8
+_SQUEEZED_LENGTH_WITH_DIGITS = 5
+_PHONE_LENGTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Something one reader must not find: a withheld fact, or the name of a child they have no connection to."""
+
+    id: UUID
+    label: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something sought and found: which, in which string (`place`), from `start` to `end` there, and the words."""
+
+    sought_id: UUID
+    label: str
+    place: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Needle:
+    sought: Sought
+    length: int
+    whole_words: bool
+
+
+def sought_for(reader_id: UUID, connected: frozenset[UUID], content: PlanContent, guard: Guard) -> tuple[Sought, ...]:
+    """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5)."""
+    facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.withheld_from(reader_id))
+    children = (
+        Sought(child, UNCONNECTED_CHILD, (content.person(child).known_as, content.person(child).name))
+        for child in content.children
+        if child not in connected
+    )
+    return (*facts, *children)
+
+
+def scan_edition(edition: Edition, sought: tuple[Sought, ...]) -> tuple[Hit, ...]:
+    """Every hit in an edition's own strings. The final text of each form is scanned too: `scan(texts, sought)`."""
+    return scan(edition.strings(), sought)
+
+
+def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[Hit, ...]:
+    """Every place in `texts`, pairs of (place, text), where something sought stands, in order of place.
+
+    The texts are read on from one to the next, so that words split over two fields are found.
+    """
+    if not sought:
+        return ()
+    places = tuple(texts)
+    joined = "\n".join(text for _, text in places)
+    folded = fold(joined)
+    found: dict[tuple[int, UUID], int] = {}
+    streams = ((folded.words, folded.word_at), (folded.squeezed, folded.squeezed_at))
+    for matcher, (stream, back) in zip(_matchers(sought), streams, strict=True):
+        for last, needles in matcher.iter(stream) if len(matcher) else ():
+            for needle in needles:
+                edge = 1 if needle.whole_words else 0
+                start = back[last - needle.length + 1 + edge]
+                key = (start, needle.sought.id)
+                found[key] = max(found.get(key, 0), back[last - edge] + 1)
+    return _hits(found, {one.id: one for one in sought}, places, joined)
+
+
+def _hits(
+    found: dict[tuple[int, UUID], int], by_id: dict[UUID, Sought], places: Sequence[tuple[str, str]], joined: str
+) -> tuple[Hit, ...]:
+    starts = [0]
+    for _, text in places:
+        starts.append(starts[-1] + len(text) + 1)
+    hits = []
+    for (start, sought_id), end in sorted(found.items()):
+        index = bisect_right(starts, start) - 1
+        begin, place = starts[index], places[index][0]
+        hits.append(Hit(sought_id, by_id[sought_id].label, place, start - begin, end - begin, joined[start:end]))
+    return tuple(hits)
+
+
+@lru_cache(maxsize=256)
+def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocorasick.Automaton]:
+    """One automaton over whole words and one over the squeezed stream, for all variants of all that is sought."""
+    in_words: dict[str, list[_Needle]] = {}
+    in_squeezed: dict[str, list[_Needle]] = {}
+    for one in sought:
+        for variant in one.variants:
+            folded = fold(variant)
+            if not folded.squeezed:
+                continue
+            in_words.setdefault(folded.words, []).append(_Needle(one, len(folded.words), whole_words=True))
+            squeezed = _searchable(folded.squeezed)
+            if squeezed:
+                in_squeezed.setdefault(squeezed, []).append(_Needle(one, len(squeezed), whole_words=False))
+    return _automaton(in_words), _automaton(in_squeezed)
+
+
+def _searchable(squeezed: str) -> str:
+    """The form of a variant to search in the squeezed stream; empty if too short to be told from chance."""
+    if squeezed.isdigit() and len(squeezed) >= _PHONE_LENGTH:
+        for prefix in ("0044", "44", "0"):
+            if squeezed.startswith(prefix):
+                return squeezed.removeprefix(prefix)
+        return squeezed
+    least = _SQUEEZED_LENGTH_WITH_DIGITS if any(map(str.isdigit, squeezed)) else _SQUEEZED_LENGTH
+    return squeezed if len(squeezed) >= least else ""
+
+
+def _automaton(needles: dict[str, list[_Needle]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for pattern, held in needles.items():
+        automaton.add_word(pattern, held)
+    if needles:
+        automaton.make_automaton()
+    return automaton

@@ -1,0 +1,133 @@
+"""Reads of editions: who the readers are, and what each one's edition would be today."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kith.core.access.principal import Principal
+from kith.core.authority.selectors import policy
+from kith.core.editions.compose import compose
+from kith.core.editions.edition import Edition, Layout
+from kith.core.editions.models import EditionRecord, Wording
+from kith.core.editions.reader import ComposeContext, Contact, Reader, Relation
+from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
+from kith.core.editions.telling import Telling
+from kith.core.people.choices import CopyFormat, Relationship
+from kith.core.people.models import Person
+from kith.core.people.selectors import people_of_family
+from kith.core.plans.content import PlanContent
+from kith.core.plans.models import Version
+from kith.core.plans.selectors import content_of, version_for
+from kith.core.protection.guard import Guard, Standing
+from kith.core.protection.selectors import guard_of
+from kith.kernel import clock
+from kith.kernel.errors import NotFound
+
+_RELATIONS = {Relationship.PARENT: Relation.PARENT, Relationship.NETWORK: Relation.NETWORK}
+_LAYOUTS = {CopyFormat.STANDARD: Layout.STANDARD, CopyFormat.LARGE_PRINT: Layout.LARGE_PRINT}
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderEdition:
+    """One reader's edition as composed today. `edition` is None when nothing is theirs; any hit is a hard stop."""
+
+    reader: Reader
+    standing: Standing
+    edition: Edition | None
+    hits: tuple[Hit, ...]
+    sought: tuple[Sought, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionForReaders:
+    """A version with all that its readers' editions are made from; loaded once for any number of readers."""
+
+    version: Version
+    content: PlanContent
+    guard: Guard
+    tellings: tuple[Telling, ...]
+    readers: tuple[Reader, ...]
+    context: ComposeContext
+
+    def edition_for(self, reader_id: UUID) -> ReaderEdition:
+        """Compose and scan for one reader; NotFound for somebody who is no reader of this plan."""
+        reader = next((one for one in self.readers if one.id == reader_id), None)
+        if reader is None:
+            raise NotFound
+        edition = compose(self.content, self.tellings, self.guard, self.context, reader)
+        sought = sought_for(reader.id, reader.children, self.content, self.guard)
+        hits = scan_edition(edition, sought) if edition else ()
+        return ReaderEdition(reader, self.guard.standing(reader.id), edition, hits, sought)
+
+
+def version_for_readers(principal: Principal, version_id: UUID) -> VersionForReaders:
+    """Load a version within reach, its guard of today and of its own day, its approved words and its readers."""
+    version = version_for(principal, version_id)
+    content = content_of(version)
+    settings = policy()
+    return VersionForReaders(
+        version=version,
+        content=content,
+        guard=guard_of(version.plan.family_id, {clock.today(), version.proposed_on}),
+        tellings=_tellings(content),
+        readers=tuple(_readers(version.plan.family_id, content)),
+        context=ComposeContext(
+            dated_on=clock.today(),
+            speak_to=Contact(settings.talk_to_name, settings.talk_to_phone),
+            complaints_phone=settings.complaints_phone,
+        ),
+    )
+
+
+def reader_edition(principal: Principal, version_id: UUID, reader_id: UUID) -> tuple[VersionForReaders, ReaderEdition]:
+    """One reader's edition of a version within reach, bearing the day its content first stood."""
+    loaded = version_for_readers(principal, version_id)
+    theirs = loaded.edition_for(reader_id)
+    if theirs.edition is None:
+        return loaded, theirs
+    first = EditionRecord.objects.filter(reader_id=reader_id, hash=theirs.edition.hash).order_by("dated_on").first()
+    if first is None:
+        return loaded, theirs
+    dated = theirs.edition.model_copy(update={"dated_on": first.dated_on})
+    return loaded, ReaderEdition(theirs.reader, theirs.standing, dated, theirs.hits, theirs.sought)
+
+
+def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, Wording]:
+    """The words written for one reader, approved or not, by item."""
+    ids = [item.id for item in content.items]
+    return {row.item_id: row for row in Wording.objects.filter(item_id__in=ids, reader_id=reader_id)}
+
+
+def _tellings(content: PlanContent) -> tuple[Telling, ...]:
+    ids = [item.id for item in content.items]
+    rows = Wording.objects.filter(item_id__in=ids, approved_at__isnull=False).order_by("id")
+    return tuple(
+        Telling(
+            item_id=row.item_id,
+            item_hash=row.item_hash,
+            reader_id=row.reader_id,
+            words=row.words,
+            approved_on=row.approved_on,
+        )
+        for row in rows
+        if row.approved_on
+    )
+
+
+def _readers(family_id: UUID, content: PlanContent) -> list[Reader]:
+    people = [person for person in people_of_family(family_id) if person.id not in content.children]
+    readers = (_reader(person, content) for person in people)
+    return sorted((reader for reader in readers if reader.children), key=lambda reader: reader.name)
+
+
+def _reader(person: Person, content: PlanContent) -> Reader:
+    connections = list(person.connections.all())
+    here = [one for one in connections if one.child_id in content.children]
+    relations = {_RELATIONS.get(Relationship(one.relationship), Relation.OTHER) for one in here}
+    weakest_first = (Relation.OTHER, Relation.NETWORK, Relation.PARENT)
+    return Reader(
+        id=person.id,
+        name=person.known_as,
+        relation=next((one for one in weakest_first if one in relations), Relation.OTHER),
+        children=frozenset(one.child_id for one in connections),
+        layout=_LAYOUTS[CopyFormat(person.copy_format)],
+    )

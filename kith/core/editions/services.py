@@ -1,0 +1,102 @@
+"""Writes of editions: words for one reader, their approval, and the edition as it was shown."""
+
+from uuid import UUID
+
+from kith.core.access.policies import require
+from kith.core.access.principal import Principal
+from kith.core.access.roles import Permission
+from kith.core.audit.services import audited, record
+from kith.core.editions.edition import Edition
+from kith.core.editions.models import EditionRecord, Wording
+from kith.core.editions.scan import Hit, scan
+from kith.core.editions.selectors import VersionForReaders, version_for_readers
+from kith.core.plans.content import item_hash
+from kith.core.plans.models import Version
+from kith.kernel import clock
+from kith.kernel.errors import Difference, Invalid, NotFound, NotYet, Problem, Refused, Stale
+
+
+def leak_message(hit: Hit) -> str:
+    """What a worker is told of a hit: the words and the fact's label, so that they can be taken out (SHARE-6)."""
+    return f"Take out “{hit.words}”: {hit.label}. This reader must not have it."
+
+
+@audited
+def wording_written(
+    *, version_id: UUID, reader_id: UUID, item_id: UUID, words: str, base: int, by: Principal
+) -> Wording:
+    """Write one reader's words for one item. They reach nobody until somebody else approves them (SHARE-5)."""
+    loaded = version_for_readers(by, version_id)
+    require(by, Permission.PLAN_WRITE, loaded.content.children)
+    stands = _item_hash(loaded, item_id)
+    _refuse_leaks(loaded, reader_id, words, str(item_id))
+    row = Wording.objects.select_for_update().filter(item_id=item_id, reader_id=reader_id).first()
+    if (row.revision if row else 0) != base:
+        raise Stale([Difference(str(item_id), words, row.words if row else "")], row.revision if row else 0)
+    row = row or Wording(item_id=item_id, reader_id=reader_id, revision=0)
+    row.words, row.item_hash, row.revision = words, stands, row.revision + 1
+    row.written_at, row.written_by = clock.instant(), _user(by)
+    row.approved_at = row.approved_by = row.approved_on = None
+    row.save()
+    record(action="edition.wording_written", by=by, subject=("wording", row.id), children=loaded.content.children)
+    return row
+
+
+@audited
+def wording_approved(*, version_id: UUID, reader_id: UUID, item_id: UUID, base: int, by: Principal) -> Wording:
+    """Approve words somebody else wrote, for the item as it stands, after the scan of today (SHARE-5, SHARE-6)."""
+    loaded = version_for_readers(by, version_id)
+    require(by, Permission.TELLING_APPROVE, loaded.content.children)
+    row = Wording.objects.select_for_update().filter(item_id=item_id, reader_id=reader_id).first()
+    if row is None:
+        raise NotFound
+    if row.revision != base:
+        raise Stale([Difference(str(item_id), "", row.words)], row.revision)
+    if row.written_by == by.id:
+        raise Refused("Somebody else has to approve words you wrote yourself.", rule="SHARE-5")
+    if row.item_hash != _item_hash(loaded, item_id):
+        raise NotYet(
+            "The plan has changed since these words were written. They have to be written anew.", rule="SHARE-5"
+        )
+    _refuse_leaks(loaded, reader_id, row.words, str(item_id))
+    row.approved_at, row.approved_on, row.approved_by = clock.instant(), clock.today(), _user(by)
+    row.save()
+    record(action="edition.wording_approved", by=by, subject=("wording", row.id), children=loaded.content.children)
+    return row
+
+
+def edition_stored(*, version: Version, edition: Edition) -> EditionRecord:
+    """Keep an edition that is being shown, agreed to or given; part of the act that does so, and recorded by it."""
+    row, _ = EditionRecord.objects.get_or_create(
+        version=version,
+        reader_id=edition.reader_id,
+        hash=edition.hash,
+        defaults={
+            "body": edition.model_dump(mode="json"),
+            "composer_version": edition.composer_version,
+            "dated_on": edition.dated_on,
+            "stored_at": clock.instant(),
+        },
+    )
+    return row
+
+
+def _item_hash(loaded: VersionForReaders, item_id: UUID) -> str:
+    for item in loaded.content.items:
+        if item.id == item_id:
+            return item_hash(item)
+    raise NotFound
+
+
+def _refuse_leaks(loaded: VersionForReaders, reader_id: UUID, words: str, place: str) -> None:
+    if not words.strip():
+        raise Invalid("Write the words for this reader.", place)
+    hits = scan([(place, words)], loaded.edition_for(reader_id).sought)
+    if hits:
+        raise Invalid([Problem(leak_message(hit), place, "SHARE-6") for hit in hits])
+
+
+def _user(by: Principal) -> UUID:
+    if by.id is None:
+        raise Refused("A person has to do this.")
+    return by.id

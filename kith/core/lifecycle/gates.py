@@ -1,0 +1,36 @@
+"""The gates: what stands in the way, in words that say how to put it right. Pure."""
+
+from kith.core.lifecycle.facts import GateFacts
+from kith.core.quality.check import check
+from kith.core.quality.finding import Severity
+from kith.kernel.errors import Problem
+
+
+def gaps_before_proposal(facts: GateFacts) -> tuple[Problem, ...]:
+    """What must be written before people are asked about it: every blocking finding of the content checks."""
+    return tuple(
+        Problem(finding.message, _place(finding.item_id, finding.field), finding.rule)
+        for finding in check(facts.content, facts.today)
+        if finding.severity is Severity.BLOCK
+    )
+
+
+def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
+    """What must hold before a version is in force: its content as of today, and a yes from all it relies on.
+
+    SAFE-3 and NET-2: nobody of the family or the network is leaned on in a live step who has not been told and agreed.
+    """
+    missing = (
+        Problem(
+            f"{person.known_as} has not agreed yet. Tell {person.known_as}, read out the notice and ask.",
+            f"person.{person.id}",
+            "NET-2",
+        )
+        for person in facts.content.family_relied_on()
+        if person.id not in facts.agreed
+    )
+    return (*gaps_before_proposal(facts), *missing)
+
+
+def _place(item_id: object, field: str) -> str:
+    return f"item.{item_id}.{field}" if item_id else field

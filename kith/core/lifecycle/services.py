@@ -1,0 +1,95 @@
+"""Acts that cross rooms: propose, withdraw, go live. Each loads facts per room, asks the gates, calls each room."""
+
+from uuid import UUID
+
+from kith.core.access.policies import require
+from kith.core.access.principal import Principal
+from kith.core.access.roles import Permission
+from kith.core.accounts.selectors import users_by_id
+from kith.core.agreements.selectors import agreed_people
+from kith.core.audit.services import audited
+from kith.core.authority.selectors import policy
+from kith.core.duties.services import duties_reconciled
+from kith.core.lifecycle.duties import expected
+from kith.core.lifecycle.facts import GateFacts, LiveFacts
+from kith.core.lifecycle.gates import gaps_before_live, gaps_before_proposal
+from kith.core.people.selectors import children_by_id, people_of_family
+from kith.core.plans.content import PlanContent, PlanPerson, Role, SafetyStep
+from kith.core.plans.freeze import freeze
+from kith.core.plans.models import Plan, Version
+from kith.core.plans.selectors import content_of, draft_items, plan_children, typed
+from kith.core.plans.services import version_proposed, version_went_live, version_withdrawn
+from kith.kernel import clock
+from kith.kernel.errors import NotFound, NotYet
+
+
+def draft_content(plan: Plan) -> PlanContent:
+    """The draft as it would be frozen now; for callers that have asked for reach already."""
+    items = [typed(row) for row in draft_items(plan)]
+    children = plan_children(plan)
+    workers = {person for item in items if isinstance(item, SafetyStep) for person in item.relies_on}
+    people = {
+        person.id: PlanPerson(
+            id=person.id,
+            name=person.name,
+            known_as=person.known_as,
+            born_on=person.born_on,
+            role=Role.CHILD if person.id in children else Role.FAMILY,
+        )
+        for person in people_of_family(plan.family_id)
+    }
+    for user in users_by_id(workers - people.keys()).values():
+        people[user.id] = PlanPerson(id=user.id, name=user.name, known_as=user.name, role=Role.WORKER, phone=user.phone)
+    return freeze(plan_id=plan.id, children=children, review_on=plan.review_on, items=items, people=people)
+
+
+@audited
+def plan_proposed(*, plan_id: UUID, by: Principal) -> Version:
+    """Freeze the draft into the next version, which people see, discuss and agree to. It replaces a proposal before it."""
+    plan = _locked(plan_id, by, Permission.PLAN_WRITE)
+    content = draft_content(plan)
+    gaps = gaps_before_proposal(GateFacts(content, clock.today()))
+    if gaps:
+        raise NotYet(gaps)
+    for before in (plan.proposed, plan.live):
+        if before is not None and before.content_hash == content.hash:
+            raise NotYet("Nothing in the draft has changed since it was last proposed.")
+    return version_proposed(plan=plan, content=content, by=by)
+
+
+@audited
+def plan_withdrawn(*, plan_id: UUID, by: Principal) -> Version:
+    """Take the proposal back; what people already said to it stays on record."""
+    return version_withdrawn(plan=_locked(plan_id, by, Permission.PLAN_WRITE), by=by)
+
+
+@audited
+def plan_went_live(*, plan_id: UUID, version_id: UUID, by: Principal) -> Version:
+    """Put the proposed version in force when every gate holds, and open the duties that follow (SHARE-2)."""
+    plan = _locked(plan_id, by, Permission.PLAN_GO_LIVE)
+    if plan.proposed is None or plan.proposed_id != version_id:
+        raise NotYet("This version is no longer the one people were asked about. Look at the plan again.")
+    content = content_of(plan.proposed)
+    gaps = gaps_before_live(GateFacts(content, clock.today(), agreed_people(version_id)))
+    if gaps:
+        raise NotYet(gaps)
+    version = version_went_live(plan=plan, by=by)
+    settings = policy()
+    facts = LiveFacts(
+        version_id=version.id,
+        children=content.children,
+        went_live_on=clock.today(),
+        lead_worker_id=children_by_id(content.children)[content.children[0]].lead_worker_id,
+        nation=settings.nation,
+        on_file_working_days=settings.on_file_working_days,
+    )
+    duties_reconciled(expected=expected(facts), by=by)
+    return version
+
+
+def _locked(plan_id: UUID, by: Principal, permission: Permission) -> Plan:
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("proposed", "live").filter(id=plan_id).first()
+    if plan is None:
+        raise NotFound
+    require(by, permission, plan_children(plan))
+    return plan

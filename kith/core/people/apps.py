@@ -1,0 +1,8 @@
+"""The people room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "kith.core.people"
+    label = "people"

@@ -1,0 +1,18 @@
+"""Words for people."""
+
+from django.db import models
+
+
+class Relationship(models.TextChoices):
+    """What an adult is to a child, as far as their copy goes."""
+
+    PARENT = "parent", "Parent"
+    NETWORK = "network", "Family or friend"
+    OTHER = "other", "Somebody else"
+
+
+class CopyFormat(models.TextChoices):
+    """How somebody needs a copy set (SHARE-10)."""
+
+    STANDARD = "standard", "Standard print"
+    LARGE_PRINT = "large_print", "Large print"

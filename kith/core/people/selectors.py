@@ -1,0 +1,61 @@
+"""Reads of families and people, within the principal's reach."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kith.core.access.principal import Principal
+from kith.core.access.selectors import reached_children
+from kith.core.people.models import Child, Family, Person
+from kith.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """One family as one principal may see it: the children within reach, and everybody else in the family."""
+
+    family: Family
+    children: tuple[Child, ...]
+    adults: tuple[Person, ...]
+
+
+def families_of(principal: Principal) -> list[FamilyView]:
+    """The families with a child within reach, by name."""
+    children = _children(principal).order_by("person__family__name", "person__born_on")
+    grouped: dict[UUID, list[Child]] = {}
+    for child in children:
+        grouped.setdefault(child.person.family_id, []).append(child)
+    return [FamilyView(held[0].person.family, tuple(held), ()) for held in grouped.values()]
+
+
+def family_for(principal: Principal, family_id: UUID) -> FamilyView:
+    """One family; NotFound unless a child of it is within reach (ACCESS-1)."""
+    children = tuple(_children(principal).filter(person__family_id=family_id).order_by("person__born_on"))
+    if not children:
+        raise NotFound
+    adults = (
+        Person.objects.filter(family_id=family_id, file__isnull=True).prefetch_related("connections").order_by("id")
+    )
+    return FamilyView(children[0].person.family, children, tuple(adults))
+
+
+def people_of_family(family_id: UUID) -> list[Person]:
+    """Everybody in a family, children too; for services that have asked for reach already."""
+    return list(Person.objects.filter(family_id=family_id).prefetch_related("connections").order_by("id"))
+
+
+def children_by_id(ids: Iterable[UUID]) -> dict[UUID, Child]:
+    """Children's files by id, with names; for services that have asked for reach already."""
+    return {child.id: child for child in Child.objects.filter(id__in=list(ids)).select_related("person")}
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Age in whole years on a day; computed for the date of each document, never typed (AT-24)."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def _children(principal: Principal) -> QuerySet[Child]:
+    return Child.objects.filter(id__in=reached_children(principal)).select_related("person__family")

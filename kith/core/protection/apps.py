@@ -1,0 +1,8 @@
+"""The protection room, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class ProtectionConfig(AppConfig):
+    name = "kith.core.protection"
+    label = "protection"

@@ -1,0 +1,94 @@
+"""The guard: who poses a risk to whom, who passes things on, who is assessed, and which facts are withheld from whom.
+
+Lives outside the plan's content, dated, and is read as of today together with the day a version was frozen: an old
+version shown tomorrow honours tomorrow's dangers (DESIGN 5; SHARE-5, SHARE-6). Plain data, no framework.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a day until a day, both inclusive; `until_on` None means still so."""
+
+    from_on: date
+    until_on: date | None = None
+
+    def covers(self, days: Collection[date]) -> bool:
+        """True if any of the days lies within."""
+        return any(self.from_on <= day and (self.until_on is None or day <= self.until_on) for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """One person poses a risk to another, between children and adults alike."""
+
+    from_id: UUID
+    to_id: UUID
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A person who passes things on to somebody else."""
+
+    person_id: UUID
+    to_id: UUID
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Somebody was looked at and found safe to be given plan papers."""
+
+    person_id: UUID
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldFact:
+    """A fact only some may hold: every way it may be written, and the readers outside the council who may have it."""
+
+    id: UUID
+    label: str
+    variants: tuple[str, ...]
+    may_hold: frozenset[UUID]
+    period: Period
+
+
+class Standing(StrEnum):
+    """How a reader outside the council stands today; all but SAFE get nothing but words approved for them (SHARE-5)."""
+
+    SAFE = "safe"
+    POSES_RISK = "poses a risk"
+    PASSES_ON = "passes things on"
+    NOT_ASSESSED = "not assessed yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Everything in force on any of `days`: today, and the day the version was frozen."""
+
+    days: frozenset[date]
+    dangers: tuple[Danger, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    assessed: tuple[Assessed, ...] = ()
+    facts: tuple[WithheldFact, ...] = ()
+
+    def standing(self, person_id: UUID) -> Standing:
+        """How this person stands. A danger to anybody at all counts, on any of the days; an assessment counts only while it holds today."""
+        if any(danger.from_id == person_id and danger.period.covers(self.days) for danger in self.dangers):
+            return Standing.POSES_RISK
+        if any(carrier.person_id == person_id and carrier.period.covers(self.days) for carrier in self.carriers):
+            return Standing.PASSES_ON
+        today = (max(self.days),)
+        safe = any(mark.person_id == person_id and mark.period.covers(today) for mark in self.assessed)
+        return Standing.SAFE if safe else Standing.NOT_ASSESSED
+
+    def withheld_from(self, person_id: UUID) -> tuple[WithheldFact, ...]:
+        """The facts in force that this reader may not hold: all of them, unless named as one who may."""
+        return tuple(fact for fact in self.facts if person_id not in fact.may_hold and fact.period.covers(self.days))

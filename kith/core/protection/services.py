@@ -1,0 +1,49 @@
+"""Writes of dangers, carriers, assessments and withheld facts."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from kith.core.audit.attribution import Actor
+from kith.core.audit.services import audited, record
+from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
+
+
+@audited
+def risk_recorded(*, family_id: UUID, from_person_id: UUID, to_person_id: UUID, from_on: date, by: Actor) -> PosesRisk:
+    """One person poses a risk to another from a day on."""
+    risk = PosesRisk.objects.create(
+        family_id=family_id, from_person_id=from_person_id, to_person_id=to_person_id, from_on=from_on
+    )
+    record(action="protection.risk_recorded", by=by, subject=("person", from_person_id))
+    return risk
+
+
+@audited
+def carrier_recorded(*, family_id: UUID, person_id: UUID, to_person_id: UUID, from_on: date, by: Actor) -> PassesOn:
+    """One person passes things on to another from a day on."""
+    carrier = PassesOn.objects.create(
+        family_id=family_id, person_id=person_id, to_person_id=to_person_id, from_on=from_on
+    )
+    record(action="protection.carrier_recorded", by=by, subject=("person", person_id))
+    return carrier
+
+
+@audited
+def assessed_safe(*, family_id: UUID, person_id: UUID, from_on: date, by: Actor) -> AssessedSafe:
+    """Somebody was looked at and found safe to be given plan papers from a day on."""
+    assessed = AssessedSafe.objects.create(family_id=family_id, person_id=person_id, from_on=from_on)
+    record(action="protection.assessed_safe", by=by, subject=("person", person_id))
+    return assessed
+
+
+@audited
+def fact_withheld(
+    *, family_id: UUID, label: str, words: Sequence[str], may_hold: Sequence[UUID], from_on: date, by: Actor
+) -> Withheld:
+    """Withhold a fact, in every way it may be written, from all but the readers named. No words enter the evidence."""
+    fact = Withheld.objects.create(
+        family_id=family_id, label=label, words=list(words), may_hold=list(may_hold), from_on=from_on
+    )
+    record(action="protection.fact_withheld", by=by, subject=("withheld", fact.id))
+    return fact

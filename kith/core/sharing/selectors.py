@@ -1,0 +1,54 @@
+"""Reads of the register: who holds what, and whether it is still right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from kith.core.editions.selectors import ReaderEdition, VersionForReaders
+from kith.core.plans.models import Version
+from kith.core.sharing.models import Copy
+
+
+class Holding(StrEnum):
+    """How a reader's copy stands, judged by the content of their own edition (SHARE-4)."""
+
+    NOTHING_FOR_THEM = "nothing for them"
+    STOPPED = "stopped: withheld words"
+    NOT_GIVEN = "not given yet"
+    CURRENT = "has the right copy"
+    STALE = "holds an old copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One reader, their edition as of today and the last copy they were given."""
+
+    theirs: ReaderEdition
+    last: Copy | None
+    holding: Holding
+
+
+def holders(loaded: VersionForReaders) -> list[Holder]:
+    """Every reader of a plan: what they hold and what they should. One query."""
+    last: dict[UUID, Copy] = {}
+    of_plan = Copy.objects.filter(version__plan_id=loaded.version.plan_id).select_related("edition")
+    for copy in of_plan.order_by("given_at", "id"):
+        last[copy.person_id] = copy
+    return [_holder(loaded.edition_for(reader.id), last.get(reader.id)) for reader in loaded.readers]
+
+
+def copies_of(version: Version) -> list[Copy]:
+    """Every copy given of a version, newest first."""
+    return list(Copy.objects.filter(version=version).select_related("edition").order_by("-given_at", "-id"))
+
+
+def _holder(theirs: ReaderEdition, last: Copy | None) -> Holder:
+    if theirs.edition is None:
+        holding = Holding.STALE if last else Holding.NOTHING_FOR_THEM
+    elif theirs.hits:
+        holding = Holding.STOPPED
+    elif last is None:
+        holding = Holding.NOT_GIVEN
+    else:
+        holding = Holding.CURRENT if last.edition.hash == theirs.edition.hash else Holding.STALE
+    return Holder(theirs, last, holding)

@@ -1,0 +1,37 @@
+"""Words kept encrypted at rest: the application's keys are outside the database, and may be rotated."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import models
+
+
+class Unreadable(RuntimeError):
+    """An encrypted value cannot be opened with the keys in use."""
+
+
+@lru_cache(maxsize=4)
+def _keys(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
+
+
+class EncryptedJSONField(models.BinaryField):  # type: ignore[type-arg]  # generic in the stubs only
+    """A JSON value, encrypted before it reaches the database. The first of `KITH_SECRET_KEYS` writes, all of them read."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        return _keys(tuple(settings.KITH_SECRET_KEYS)).encrypt(json.dumps(value, ensure_ascii=False).encode())
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            return json.loads(_keys(tuple(settings.KITH_SECRET_KEYS)).decrypt(bytes(value)))
+        except InvalidToken as fault:
+            raise Unreadable(
+                "withheld words cannot be read: the encryption key is not the one they were kept with"
+            ) from fault

@@ -1,0 +1,95 @@
+"""Loads the sample family through the same services as everybody's work, so that its evidence is real too."""
+
+import json
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kith.core.access.models import Basis
+from kith.core.access.principal import Principal
+from kith.core.access.services import reach_granted
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import User
+from kith.core.accounts.services import team_added, user_added
+from kith.core.authority.policy import Policy
+from kith.core.authority.services import policy_saved
+from kith.core.people.choices import CopyFormat, Relationship
+from kith.core.people.services import child_added, family_added, person_added, person_connected
+from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
+
+PASSWORD = "a plan in every hand"
+_BY = Principal(None, "Sample data")
+
+
+@cache
+def sample() -> dict[str, Any]:
+    """The sample data as written."""
+    text = resources.files("kith.sample").joinpath("family.json").read_text("utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def sample_is_loaded() -> bool:
+    """True once the sample's workers are there."""
+    return User.objects.filter(email=sample()["users"][0]["email"]).exists()
+
+
+@transaction.atomic
+def load_sample() -> dict[str, UUID]:
+    """Load workers, family, dangers and withheld facts; ids by key (`amara`, `ruby`, `family` …)."""
+    data, ids = sample(), {}
+    policy_saved(policy=Policy.model_validate(data["policy"]), by=_BY)
+    teams = {name: team_added(name=name, by=_BY) for name in data["teams"]}
+    for one in data["users"]:
+        user = user_added(
+            email=one["email"], name=one["name"], role=Role(one["role"]), password=PASSWORD, phone=one["phone"],
+            team=teams.get(one["team"]), by=_BY,
+        )
+        ids[one["key"]] = user.id
+    ids["family"] = family_added(name=data["family"], by=_BY).id
+    _load_people(data, ids)
+    _load_guard(data, ids)
+    return ids
+
+
+def _load_people(data: dict[str, Any], ids: dict[str, UUID]) -> None:
+    from_on = date.fromisoformat(data["day_zero"])
+    for one in data["children"]:
+        child = child_added(
+            family_id=ids["family"], name=one["name"], known_as=one["known_as"],
+            born_on=date.fromisoformat(one["born_on"]), lead_worker_id=ids[data["lead_worker"]], from_on=from_on, by=_BY,
+        )
+        ids[one["key"]] = child.id
+        reach_granted(
+            principal_id=ids[data["team_manager"]], child_id=child.id, basis=Basis.TEAM_MANAGER, from_on=from_on, by=_BY
+        )
+    for one in data["adults"]:
+        person = person_added(
+            family_id=ids["family"], name=one["name"], known_as=one["known_as"], needs=one["needs"],
+            copy_format=CopyFormat(one.get("copy_format", "standard")), by=_BY,
+        )
+        ids[one["key"]] = person.id
+        for child_key, (relationship, described_as, responsible) in one["connections"].items():
+            person_connected(
+                person_id=person.id, child_id=ids[child_key], relationship=Relationship(relationship),
+                described_as=described_as, parental_responsibility=responsible, by=_BY,
+            )
+
+
+def _load_guard(data: dict[str, Any], ids: dict[str, UUID]) -> None:
+    family, from_on = ids["family"], date.fromisoformat(data["day_zero"])
+    for source, target in data["poses_risk"]:
+        risk_recorded(family_id=family, from_person_id=ids[source], to_person_id=ids[target], from_on=from_on, by=_BY)
+    for carrier, target in data["passes_on"]:
+        carrier_recorded(family_id=family, person_id=ids[carrier], to_person_id=ids[target], from_on=from_on, by=_BY)
+    for key in data["assessed_safe"]:
+        assessed_safe(family_id=family, person_id=ids[key], from_on=from_on, by=_BY)
+    for one in data["withheld"]:
+        fact_withheld(
+            family_id=family, label=one["label"], words=one["words"], may_hold=[ids[key] for key in one["may_hold"]],
+            from_on=from_on, by=_BY,
+        )
