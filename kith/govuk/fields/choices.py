@@ -61,7 +61,7 @@ class ChoiceField(_Choosing):
         self.inline = inline
         super().__init__(**options)
         self.offer(choices)
-        self.error_messages["invalid_choice"] = f"Choose {self.said} out of the answers shown"
+        self.error_messages["invalid_choice"] = f"{self.said_first}: choose one of the answers shown"
 
     def group(self, bound: GroupedField) -> Markup:
         """Radios, or a select."""
@@ -87,8 +87,8 @@ class CheckboxesField(_Choosing, forms.MultipleChoiceField):
     def __init__(self, *, choices: Iterable[ChoiceLike] = (), **options: Any) -> None:
         super().__init__(**options)
         self.offer(choices)
-        self.error_messages["invalid_choice"] = f"Choose {self.said} out of the answers shown"
-        self.error_messages["invalid_list"] = f"Choose {self.said} out of the answers shown"
+        self.error_messages["invalid_choice"] = f"{self.said_first}: choose one of the answers shown"
+        self.error_messages["invalid_list"] = f"{self.said_first}: choose one of the answers shown"
 
     def group(self, bound: GroupedField) -> Markup:
         """Checkboxes under one legend."""

@@ -14,6 +14,7 @@ from kith.govuk.fields.text import shown_text
 
 PARTS = ("day", "month", "year")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_PART_WIDTHS = {"day": "govuk-input--width-2", "month": "kith-month", "year": "govuk-input--width-4"}
 _LONGEST_PART = 20
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
 _WHOLE_WORDS = {
@@ -73,7 +74,7 @@ class DateField(Field, forms.Field):
             {
                 "name": part,
                 "value": text,
-                "classes": f"govuk-input--width-{4 if part == 'year' else 2} govuk-date-input__input--{part}"
+                "classes": _PART_WIDTHS[part]
                 + (" govuk-input--error" if part in wrong else ""),
                 "inputmode": "text" if part == "month" else "numeric",
                 "autocomplete": "off",

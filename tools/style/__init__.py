@@ -1,0 +1,1 @@
+"""The pages that `tools/style_shots.py` draws: every part of the look in every state, with invented people."""
