@@ -11,8 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.ttLib import TTFont
+from fontTools.merge import Merger  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 OUT = Path(__file__).resolve().parent.parent / "kith" / "core" / "documents" / "fonts"
 
@@ -29,12 +29,25 @@ class Family:
 
 
 FAMILIES = (
-    Family("atkinson-hyperlegible-next", "5.3.0", "AtkinsonHyperlegibleNext", ("latin", "latin-ext")),
+    Family(
+        "atkinson-hyperlegible-next",
+        "5.3.0",
+        "AtkinsonHyperlegibleNext",
+        ("latin", "latin-ext"),
+    ),
     Family(
         "noto-sans",
         "5.3.0",
         "NotoSans",
-        ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"),
+        (
+            "latin",
+            "latin-ext",
+            "vietnamese",
+            "greek",
+            "greek-ext",
+            "cyrillic",
+            "cyrillic-ext",
+        ),
     ),
     Family("noto-naskh-arabic", "5.3.0", "NotoNaskhArabic", ("arabic",)),
     Family("noto-nastaliq-urdu", "5.3.0", "NotoNastaliqUrdu", ("arabic",)),
@@ -50,7 +63,13 @@ WEIGHT_NAMES = {400: "Regular", 700: "Bold"}
 def unpack(family: Family, into: Path) -> Path:
     """Fetches the package at its pinned version and returns the unpacked folder."""
     spec = f"@fontsource/{family.package}@{family.version}"
-    packed = subprocess.run(["npm", "pack", "--silent", spec], cwd=into, check=True, capture_output=True, text=True)  # noqa: S607
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", spec],
+        cwd=into,
+        check=True,
+        capture_output=True,
+        text=True,
+    )  # noqa: S607
     folder = into / family.package
     with tarfile.open(into / packed.stdout.split()[-1]) as archive:
         archive.extractall(folder, filter="data")
@@ -70,14 +89,18 @@ def build(family: Family, package: Path, work: Path) -> None:
         parts = []
         for part in family.parts:
             ttf = work / f"{family.package}-{part}-{weight}.ttf"
-            as_ttf(package / "files" / f"{family.package}-{part}-{weight}-normal.woff", ttf)
+            as_ttf(
+                package / "files" / f"{family.package}-{part}-{weight}-normal.woff", ttf
+            )
             parts.append(ttf)
         target = OUT / f"{family.file_stem}-{WEIGHT_NAMES[weight]}.ttf"
         if len(parts) == 1:
             target.write_bytes(parts[0].read_bytes())
         else:
             merge(parts, target)
-    (OUT / "LICENSES" / f"{family.file_stem}.txt").write_text((package / "LICENSE").read_text())
+    (OUT / "LICENSES" / f"{family.file_stem}.txt").write_text(
+        (package / "LICENSE").read_text()
+    )
 
 
 def merge(parts: list[Path], target: Path) -> None:

@@ -13,7 +13,9 @@ from functools import cache, lru_cache
 from kith.core.documents.setting import tidy
 from kith.core.documents.typefaces import faces
 
-_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_SPACES = frozenset(
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 # Shown as nothing at all where the font lacks them (Unicode: default ignorable code points).
 _INVISIBLE = frozenset(
     chr(point)
@@ -52,7 +54,9 @@ def unprintable(text: str) -> list[Unprintable]:
         return []
     shown = tidy(text)
     return [
-        Unprintable(found.start(), part, _name(part), _words_before(shown, found.start()))
+        Unprintable(
+            found.start(), part, _name(part), _words_before(shown, found.start())
+        )
         for found in _clusters().finditer(shown)
         if (part := _lacking(found.group()))
     ]
@@ -63,7 +67,9 @@ def explain(found: Sequence[Unprintable]) -> str:
     if not found:
         return ""
     first = {hit.character: hit for hit in reversed(found)}
-    named = [_quoted(hit) for hit in sorted(first.values(), key=lambda hit: hit.position)]
+    named = [
+        _quoted(hit) for hit in sorted(first.values(), key=lambda hit: hit.position)
+    ]
     shown, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
     listed = _listed([*shown, f"{more} more"] if more > 0 else shown)
     it = "it" if len(named) == 1 else "them"
@@ -84,7 +90,9 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _name(character: str) -> str:
-    return " with ".join(unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character)
+    return " with ".join(
+        unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character
+    )
 
 
 def _words_before(text: str, position: int) -> str:
@@ -129,11 +137,15 @@ def _passes_at_once(text: str) -> bool:
     """Most text: only known characters, and no mark after a letter of another font."""
     seen = set(text)
     every, marked = _known()
-    return every >= seen and not any(marks & seen and parted.search(text) for marks, parted in marked)
+    return every >= seen and not any(
+        marks & seen and parted.search(text) for marks, parted in marked
+    )
 
 
 @cache
-def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]]:
+def _known() -> tuple[
+    frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]
+]:
     """Every character that may pass at once; and for each font its marks, with a pattern for one parted from its letter.
 
     A mark that several fonts have is given to one of them here: stricter than needed, so a miss only costs the full look.
@@ -143,10 +155,19 @@ def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str
     marked = []
     for points in _coverages():
         characters = {chr(point) for point in points}
-        marks = {character for character in characters - known if _joins(character) and character not in _INVISIBLE}
+        marks = {
+            character
+            for character in characters - known
+            if _joins(character) and character not in _INVISIBLE
+        }
         if marks:
             one = _class(marks)
-            marked.append((frozenset(marks), re.compile(f"[{one}](?<![{_class(characters)}][{one}])")))
+            marked.append(
+                (
+                    frozenset(marks),
+                    re.compile(f"[{one}](?<![{_class(characters)}][{one}])"),
+                )
+            )
             known |= marks
     return frozenset(known), tuple(marked)
 
@@ -160,7 +181,9 @@ def _clusters() -> re.Pattern[str]:
     """A letter with its marks; emoji joined by U+200D; a flag with its tags."""
     marks = _class(chr(point) for point in range(0x300, 0x1F000) if _joins(chr(point)))
     follow = f"[{marks}{_SKIN_TONES}{_TAGS}]"
-    return re.compile(f"(?s:.){follow}*(?:(?<={_JOINER})[\\u2190-\\u2bff\\U0001f000-\\U0001faff]{follow}*)*")
+    return re.compile(
+        f"(?s:.){follow}*(?:(?<={_JOINER})[\\u2190-\\u2bff\\U0001f000-\\U0001faff]{follow}*)*"
+    )
 
 
 def _class(characters: Iterable[str]) -> str:

@@ -32,18 +32,26 @@ _SHOWN = re.compile(
     rb"/(?P<font>[^\s/\[(<]+)\s+[-\d.]+\s+Tf\b"
     rb"|/(?P<key>[A-Za-z]+)\s*(?P<words>" + _LITERAL + rb"|" + _HEX + rb")"
     rb"|(?P<mark>\bBDC|\bBMC)"
-    rb"|(?P<literal>" + _LITERAL + rb")"
-    rb"|(?<!<)(?P<hex>" + _HEX + rb")"
+    rb"|(?P<run>\[(?:"
+    + _LITERAL
+    + rb"|"
+    + _HEX
+    + rb"|[^\[\]()<>]++)*+\]|"
+    + _LITERAL
+    + rb"|(?<!<)"
+    + _HEX
+    + rb")\s*T[jJ]\b"
 )
+_PIECES = re.compile(rb"(" + _LITERAL + rb")|<([0-9A-Fa-f\s]*)>")
 _STORED = re.compile(
-    rb"/(?P<key>[A-Za-z]+)\s*(?:\[\s*)?(?P<words>" + _LITERAL + rb"|(?<!<)" + _HEX + rb")"
+    rb"/(?P<key>[A-Za-z]+)\s*(?:\[\s*)?(?P<words>"
+    + _LITERAL
+    + rb"|(?<!<)"
+    + _HEX
+    + rb")"
     rb"|(?P<bare>" + _LITERAL + rb")"
 )
 _STREAM = re.compile(rb"\bstream\r?\n[\s\S]*?endstream")
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""} | {
-    format(code, width).encode(): bytes([code]) for width in ("o", "02o", "03o") for code in range(256)
-}
 _ONE_CODE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _CODE_RANGE = re.compile(_ONE_CODE.pattern + rb"\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _MAP_BLOCKS = re.compile(rb"begin(bfchar|bfrange)([\s\S]*?)endbf")
@@ -61,12 +69,17 @@ def document_strings(data: bytes) -> list[tuple[str, str]]:
     for packed in _packed_objects(reader):
         found.extend(_stored_strings(packed))
     found.extend(_metadata_strings(reader))
-    return found
+    return list(dict.fromkeys(found))
 
 
-def _page_strings(place: str, page: PageObject, maps: dict[int, dict[int, str]]) -> Iterator[tuple[str, str]]:
+def _page_strings(
+    place: str, page: PageObject, maps: dict[int, dict[int, str]]
+) -> Iterator[tuple[str, str]]:
     try:
-        codes = {name[1:].encode(): _code_map(font.get_object(), maps) for name, font in _fonts(page).items()}
+        codes = {
+            name[1:].encode(): _code_map(font.get_object(), maps)
+            for name, font in _fonts(page).items()
+        }
         yield from _shown_strings(place, _contents(page), codes)
     except (KeyError, ValueError, PyPdfError):
         yield place, page.extract_text()
@@ -82,47 +95,53 @@ def _contents(page: PageObject) -> bytes:
     return contents.get_data() if contents is not None else b""
 
 
-def _shown_strings(place: str, contents: bytes, codes: dict[bytes, dict[int, str]]) -> Iterator[tuple[str, str]]:
+def _shown_strings(
+    place: str, contents: bytes, codes: dict[bytes, dict[int, str]]
+) -> Iterator[tuple[str, str]]:
     """The words drawn, a new line for each tagged line; and the alternative words beside them."""
     text: list[str] = []
-    run: list[bytes] = []
     font: dict[int, str] = {}
     for token in _SHOWN.finditer(contents):
         kind = token.lastgroup
-        if kind == "literal":
-            run.append(token["literal"][1:-1])
-            continue
-        if kind == "hex":
-            run.append(_escaped(bytes.fromhex(token["hex"][1:-1].decode())))
-            continue
-        text.append(_decoded(run, font))
-        run = []
-        if kind == "font":
+        if kind == "run":
+            text.append(_decoded(token["run"], font))
+        elif kind == "font":
             font = codes[token["font"]]
         elif kind == "mark":
             text.append("\n")
         else:
             yield f"{place}.{token['key'].decode()}", _words(token["words"])
-    text.append(_decoded(run, font))
     yield place, re.sub("\n+", "\n", "".join(text)).strip("\n")
+
+
+def _decoded(run: bytes, font: dict[int, str]) -> str:
+    """The words of one string or row of strings, by two-byte glyph numbers."""
+    pieces = [
+        literal[1:-1] if literal else _escaped(bytes.fromhex(digits.decode()))
+        for literal, digits in _PIECES.findall(run)
+    ]
+    raw = _unescaped(b"\\\n".join(pieces))
+    return "".join(
+        [font[high << 8 | low] for high, low in zip(raw[::2], raw[1::2], strict=True)]
+    )
 
 
 def _escaped(raw: bytes) -> bytes:
     return b"".join(b"\\%03o" % code for code in raw)
 
 
-def _decoded(run: list[bytes], font: dict[int, str]) -> str:
-    if not run:
-        return ""
-    raw = _unescaped(b"\\\n".join(run))
-    return "".join([font[high << 8 | low] for high, low in zip(raw[::2], raw[1::2], strict=True)])
-
-
 def _unescaped(raw: bytes) -> bytes:
+    """The bytes a PDF string stands for. Python's own escapes are the same ones, but for brackets."""
     if b"\\" not in raw:
         return raw
-    escapes = _ESCAPES
-    return _ESCAPE.sub(lambda found: escapes.get(found[1], found[1]), raw)
+    parts = raw.split(rb"\\")
+    return b"\\".join(
+        part.replace(rb"\(", b"(")
+        .replace(rb"\)", b")")
+        .decode("unicode_escape")
+        .encode("latin-1")
+        for part in parts
+    )
 
 
 def _code_map(font: Any, maps: dict[int, dict[int, str]]) -> dict[int, str]:
@@ -146,10 +165,15 @@ def _code_pairs(table: bytes) -> Iterator[tuple[int, str]]:
             codes = range(int(first, 16), int(last, 16) + 1)
             if words.startswith(b"<"):
                 start = _utf16(words[1:-1])
-                yield from ((code, start[:-1] + chr(ord(start[-1]) + code - codes[0])) for code in codes)
+                yield from (
+                    (code, start[:-1] + chr(ord(start[-1]) + code - codes[0]))
+                    for code in codes
+                )
             else:
                 each = re.findall(rb"<([0-9A-Fa-f]+)>", words)
-                yield from ((code, _utf16(word)) for code, word in zip(codes, each, strict=True))
+                yield from (
+                    (code, _utf16(word)) for code, word in zip(codes, each, strict=True)
+                )
 
 
 def _utf16(digits: bytes) -> str:
@@ -165,7 +189,11 @@ def _stored_strings(objects: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _words(token: bytes) -> str:
-    raw = bytes.fromhex(token[1:-1].decode()) if token.startswith(b"<") else _unescaped(token[1:-1])
+    raw = (
+        bytes.fromhex(token[1:-1].decode())
+        if token.startswith(b"<")
+        else _unescaped(token[1:-1])
+    )
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", errors="replace")
     return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
@@ -183,5 +211,7 @@ def _metadata_strings(reader: PdfReader) -> Iterator[tuple[str, str]]:
     metadata = reader.root_object.get("/Metadata")
     stream = metadata.get_object() if metadata is not None else None
     if isinstance(stream, StreamObject):
-        for words, value in _XML_WORDS.findall(stream.get_data().decode("utf-8", errors="replace")):
+        for words, value in _XML_WORDS.findall(
+            stream.get_data().decode("utf-8", errors="replace")
+        ):
             yield "metadata", html.unescape(words or value)

@@ -65,7 +65,9 @@ def typst_version() -> str:
 def _compile(edition: Edition) -> bytes:
     found = [hit for _, text in edition.strings() for hit in unprintable(text)]
     if found:
-        raise CannotRender(explain(found), tuple(dict.fromkeys(hit.character for hit in found)))
+        raise CannotRender(
+            explain(found), tuple(dict.fromkeys(hit.character for hit in found))
+        )
     try:
         pdf = _compiler().compile(
             format="pdf",
@@ -77,7 +79,9 @@ def _compile(edition: Edition) -> bytes:
         if not _is_of_typst(fault):
             raise
         _of_thread.compiler = None
-        raise CannotRender("The document could not be made. Its words are kept; tell your support team.") from fault
+        raise CannotRender(
+            "The document could not be made. Its words are kept; tell your support team."
+        ) from fault
     if not isinstance(pdf, bytes):
         raise CannotRender("The document could not be made: typst gave no PDF.")
     return pdf
@@ -85,7 +89,9 @@ def _compile(edition: Edition) -> bytes:
 
 def _is_of_typst(fault: BaseException) -> bool:
     """A panic inside typst is no `Exception`, and its class cannot be imported."""
-    return isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
+    return (
+        isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
+    )
 
 
 _of_thread = threading.local()
@@ -96,7 +102,10 @@ def _compiler() -> typst.Compiler:
     compiler: typst.Compiler | None = getattr(_of_thread, "compiler", None)
     if compiler is None:
         compiler = typst.Compiler(
-            input=str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts(), ignore_system_fonts=True
+            input=str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
         )
         _of_thread.compiler = compiler
     return compiler
@@ -104,7 +113,11 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FOLDER)],
+    )
 
 
 def _page_count(data: bytes) -> int:

@@ -34,7 +34,9 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and "\r" not in text and "\t" not in text and text.isprintable():
         return text
-    shown = _HIDDEN.sub(lambda found: found.group(1) or "", unicodedata.normalize("NFC", text))
+    shown = _HIDDEN.sub(
+        lambda found: found.group(1) or "", unicodedata.normalize("NFC", text)
+    )
     return _LINE_ENDS.sub("\n", shown).replace("\t", " ")
 
 
@@ -68,7 +70,11 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
         "fonts": chain(edition.language),
         "size": SIZE_POINTS[edition.layout],
         "large": edition.layout is Layout.LARGE_PRINT,
-        "date": {"year": edition.dated_on.year, "month": edition.dated_on.month, "day": edition.dated_on.day},
+        "date": {
+            "year": edition.dated_on.year,
+            "month": edition.dated_on.month,
+            "day": edition.dated_on.day,
+        },
         "day": day_in_words(edition),
         "metadata_title": _one_line(edition.title),
         "title": _line(edition.title, fits),
@@ -82,13 +88,19 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
         ],
         "closing": [
             _passage(text, fits)
-            for text in (edition.review_line, edition.your_part_line, *edition.speak_to_lines)
+            for text in (
+                edition.review_line,
+                edition.your_part_line,
+                *edition.speak_to_lines,
+            )
             if text.strip()
         ],
     }
 
 
-def _block(block: Paragraph | StepCard, edition: Edition, fits: float) -> dict[str, Any]:
+def _block(
+    block: Paragraph | StepCard, edition: Edition, fits: float
+) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "passage": _passage(block.text, fits)}
     labels = edition.labels
@@ -99,8 +111,16 @@ def _block(block: Paragraph | StepCard, edition: Edition, fits: float) -> dict[s
         (labels.steps_in, block.steps_in),
         (labels.checks, block.checks),
     )
-    rows = [{"label": _line(label, fits), "passage": _passage(value, fits)} for label, value in pairs if value.strip()]
-    return {"kind": "step", "rows": rows, "together": sum(len(value) for _, value in pairs) <= _TOGETHER}
+    rows = [
+        {"label": _line(label, fits), "passage": _passage(value, fits)}
+        for label, value in pairs
+        if value.strip()
+    ]
+    return {
+        "kind": "step",
+        "rows": rows,
+        "together": sum(len(value) for _, value in pairs) <= _TOGETHER,
+    }
 
 
 _TOGETHER = 700  # characters: a step up to this length is never parted by a page end
@@ -110,7 +130,10 @@ def _passage(text: str, fits: float) -> list[dict[str, Any]]:
     """Paragraphs (parted by blank lines), each with its lines and direction."""
     paragraphs = (part.strip("\n") for part in re.split(r"\n[ \n]*\n", tidy(text)))
     return [
-        {"dir": direction(part), "lines": [_with_breaks(line.strip(), fits) for line in part.split("\n")]}
+        {
+            "dir": direction(part),
+            "lines": [_with_breaks(line.strip(), fits) for line in part.split("\n")],
+        }
         for part in paragraphs
         if part.strip()
     ]
@@ -135,17 +158,28 @@ def _with_breaks(line: str, fits: float) -> str:
 
 def _broken(word: str, fits: float) -> str:
     width_of = advances()
-    if len(word) < fits / 1.1 or sum(width_of.get(ord(character), 1.1) for character in word) <= fits:
+    if (
+        len(word) < fits / 1.1
+        or sum(width_of.get(ord(character), 1.1) for character in word) <= fits
+    ):
         return word
     pieces = [word[0]]
     for before, character in zip(word, word[1:], strict=False):
-        joins = unicodedata.category(character)[0] in "MC" or unicodedata.category(before) == "Cf"
-        pieces.append(character if joins or _joins_script(before, character) else _BREAK + character)
+        joins = (
+            unicodedata.category(character)[0] in "MC"
+            or unicodedata.category(before) == "Cf"
+        )
+        pieces.append(
+            character
+            if joins or _joins_script(before, character)
+            else _BREAK + character
+        )
     return "".join(pieces)
 
 
 def _joins_script(before: str, after: str) -> bool:
     """Whether parting the two could change the shape of a letter (Arabic script joins, Brahmic conjuncts)."""
     return unicodedata.combining(before) == 9 or (
-        unicodedata.bidirectional(before) == "AL" and unicodedata.bidirectional(after) == "AL"
+        unicodedata.bidirectional(before) == "AL"
+        and unicodedata.bidirectional(after) == "AL"
     )

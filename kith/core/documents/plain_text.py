@@ -1,0 +1,48 @@
+"""An edition as plain text, for reading aloud and for terminals (SHARE-10): no columns, no signs, one thing a line."""
+
+from collections.abc import Iterator
+
+from kith.core.documents.setting import day_in_words, tidy
+from kith.core.editions.edition import Edition, EditionLabels, Paragraph, StepCard
+
+
+def render_text(edition: Edition) -> str:
+    """The whole edition in the order it is heard; ends with a line end."""
+    parts = ("\n".join(lines) for lines in _parts(edition))
+    return "\n\n".join(parts) + "\n"
+
+
+def _parts(edition: Edition) -> Iterator[list[str]]:
+    yield _kept(edition.title, edition.reader_name, day_in_words(edition))
+    for section in edition.sections:
+        yield _kept(section.heading)
+        for block in section.blocks:
+            yield (
+                _kept(block.text)
+                if isinstance(block, Paragraph)
+                else list(_step(block, edition.labels))
+            )
+    yield from (
+        [line]
+        for line in _kept(
+            edition.review_line, edition.your_part_line, *edition.speak_to_lines
+        )
+    )
+
+
+def _step(step: StepCard, labels: EditionLabels) -> Iterator[str]:
+    pairs = (
+        (labels.who, step.who),
+        (labels.act, step.act),
+        (labels.by_when, step.by_when),
+        (labels.steps_in, step.steps_in),
+        (labels.checks, step.checks),
+    )
+    for label, words in pairs:
+        for shown in _kept(words):
+            yield f"{tidy(label)}: {shown}"
+
+
+def _kept(*texts: str) -> list[str]:
+    """The texts tidied, without the empty ones."""
+    return [shown for text in texts if (shown := tidy(text).strip())]
