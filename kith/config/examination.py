@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kith.config import places
 from kith.config.postgres.keys import APP
+from kith.config.trouble import first_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _safely(check: Check) -> Iterator[Finding]:
     try:
         yield from check()
     except Exception as fault:
-        yield Finding(subject, False, " ".join(str(fault).split()) or type(fault).__name__)
+        yield Finding(subject, False, first_line(fault))
 
 
 def _python() -> Iterator[Finding]:
@@ -68,7 +69,7 @@ def _settings() -> Iterator[Finding]:
     try:
         django.setup()
     except (Exception, SystemExit) as fault:
-        yield Finding("settings", False, " ".join(str(fault).split()) or type(fault).__name__)
+        yield Finding("settings", False, first_line(fault))
     else:
         yield Finding("settings", True, f"{os.environ['DJANGO_SETTINGS_MODULE']} loads")
 

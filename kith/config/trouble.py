@@ -13,8 +13,14 @@ class Trouble(Exception):
     def line(self) -> str:
         """The whole message on one line, however many lines its parts had."""
         first = f"{self.what.rstrip('.')}: {self.why}" if self.why else self.what
-        parts = (" ".join(part.split()).rstrip(".") for part in (first, self.do) if part)
-        return ". ".join(parts) + "."
+        parts = (" ".join(part.split()) for part in (first, self.do) if part)
+        return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
+
+
+def first_line(fault: BaseException) -> str:
+    """What a fault says first; database drivers add advice below it that Kith gives better."""
+    said = str(fault).strip().splitlines()
+    return said[0].strip() if said else type(fault).__name__
 
 
 _MENDS = {

@@ -89,13 +89,14 @@ def _start(children: "list[Child]", bind: str, port: int) -> None:
     host = f"[{bind}]" if ":" in bind else bind
     serve = ("serve", "--port", str(port), "--bind", bind, "--workers", "1", "--threads", "8")
     work = ("worker", "--health-port", str(health_port))
-    log = places.logs()
+    log, here = places.logs(), {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # nosec B104
     children += [
-        Child("web", subcommand.command(*serve), log / "web.log", f"http://{host}:{port}/health/ready"),
+        Child("web", subcommand.command(*serve), log / "web.log", f"http://{here}:{port}/health/ready"),
         Child("worker", subcommand.command(*work), log / "worker.log", f"http://127.0.0.1:{health_port}/health"),
     ]
-    start_all(children, _environment())
-    _welcome(f"http://{host}:{port}/")
+    hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{host}"
+    start_all(children, _environment() | {"KITH_HOSTS": hosts})
+    _welcome(f"http://{here}:{port}/")
     watch(children)
 
 
@@ -121,7 +122,7 @@ def _stop(children: "list[Child]") -> None:
 
 def _environment() -> dict[str, str]:
     """What the demo's processes need beside what the person set."""
-    return {}
+    return {"KITH_MODE": "demo"}
 
 
 @contextmanager

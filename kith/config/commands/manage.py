@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from kith.config import subcommand
-from kith.config.trouble import Trouble
+from kith.config.trouble import Trouble, first_line
 
 if TYPE_CHECKING:
     from kith.config.subcommand import Subparsers
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ImproperlyConfigured as fault:
         raise Trouble("The settings are wrong", str(fault), "Run: kith doctor") from fault
     except DatabaseFault as fault:
-        raise Trouble("The database refused", str(fault), "Is it up? kith db status says") from fault
+        raise Trouble("The database refused", first_line(fault), "See: kith db status") from fault
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
     return 0

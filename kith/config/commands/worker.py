@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kith.config import listening, subcommand
 from kith.config.commands.serve import port_number, positive, settings_load
-from kith.config.trouble import Trouble
+from kith.config.trouble import Trouble, first_line
 
 if TYPE_CHECKING:
     from procrastinate.worker import Worker
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_HEALTH_PORT = 8001
 HEARTBEAT_SECONDS = 5.0
+_MEND = "Is it up (kith db status), and prepared (kith db prepare)?"
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -38,17 +39,27 @@ def run(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    _require_queue()
     logging.getLogger("procrastinate").setLevel(logging.INFO)
+    from procrastinate.exceptions import ConnectorException
+
     try:
         return asyncio.run(_work(arguments.health_port, arguments.concurrency))
-    except Exception as fault:
-        from procrastinate.exceptions import ConnectorException
+    except ConnectorException as fault:
+        raise Trouble("The worker lost the database", first_line(fault.__cause__ or fault), _MEND) from fault
 
-        if isinstance(fault, ConnectorException):
-            why = str(fault.__cause__ or fault)
-            do = "Is it up (kith db status), and prepared (kith db prepare)?"
-            raise Trouble("The worker cannot use the database", why, do) from fault
-        raise
+
+def _require_queue() -> None:
+    """Trouble at once when there is no database, or no queue in it."""
+    from django.db import Error, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM procrastinate_workers")
+    except Error as fault:
+        raise Trouble("The worker cannot use the database", first_line(fault), _MEND) from fault
+    finally:
+        connection.close()
 
 
 async def _work(health_port: int, concurrency: int) -> int:

@@ -9,7 +9,7 @@ from kith.config.postgres.binaries import EXTENSIONS, OLDEST
 from kith.config.postgres.cluster import Cluster
 from kith.config.postgres.keys import APP, DATABASE, OWNER, Keys
 from kith.config.postgres.settings import connection_settings
-from kith.config.trouble import Trouble
+from kith.config.trouble import Trouble, first_line
 
 Connection = psycopg.Connection[Any]
 
@@ -53,7 +53,7 @@ def set_up_given() -> None:
             _furnish(connection)
         except psycopg.errors.InsufficientPrivilege as fault:
             do = "Let an administrator prepare it as docs/runbooks/deploy.md says, then try again"
-            raise Trouble("The login of DATABASE_URL may not prepare the database", str(fault), do) from fault
+            raise Trouble("The login of DATABASE_URL may not prepare the database", first_line(fault), do) from fault
 
 
 def connect_given() -> Connection:
@@ -70,7 +70,7 @@ def connect(entry: dict[str, Any], what: str, do: str) -> Connection:
     try:
         connection: Connection = psycopg.connect(**given, **options, autocommit=True)
     except psycopg.OperationalError as fault:
-        raise Trouble(f"Cannot reach {what}", str(fault), do) from fault
+        raise Trouble(f"Cannot reach {what}", first_line(fault), do) from fault
     if role := entry["OPTIONS"].get("assume_role"):
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
     return connection
