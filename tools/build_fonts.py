@@ -89,18 +89,14 @@ def build(family: Family, package: Path, work: Path) -> None:
         parts = []
         for part in family.parts:
             ttf = work / f"{family.package}-{part}-{weight}.ttf"
-            as_ttf(
-                package / "files" / f"{family.package}-{part}-{weight}-normal.woff", ttf
-            )
+            as_ttf(package / "files" / f"{family.package}-{part}-{weight}-normal.woff", ttf)
             parts.append(ttf)
         target = OUT / f"{family.file_stem}-{WEIGHT_NAMES[weight]}.ttf"
         if len(parts) == 1:
             target.write_bytes(parts[0].read_bytes())
         else:
             merge(parts, target)
-    (OUT / "LICENSES" / f"{family.file_stem}.txt").write_text(
-        (package / "LICENSE").read_text()
-    )
+    (OUT / "LICENSES" / f"{family.file_stem}.txt").write_text((package / "LICENSE").read_text())
 
 
 def merge(parts: list[Path], target: Path) -> None:

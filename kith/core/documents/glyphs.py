@@ -13,9 +13,7 @@ from functools import cache, lru_cache
 from kith.core.documents.setting import tidy
 from kith.core.documents.typefaces import faces
 
-_SPACES = frozenset(
-    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 # Shown as nothing at all where the font lacks them (Unicode: default ignorable code points).
 _INVISIBLE = frozenset(
     chr(point)
@@ -54,9 +52,7 @@ def unprintable(text: str) -> list[Unprintable]:
         return []
     shown = tidy(text)
     return [
-        Unprintable(
-            found.start(), part, _name(part), _words_before(shown, found.start())
-        )
+        Unprintable(found.start(), part, _name(part), _words_before(shown, found.start()))
         for found in _clusters().finditer(shown)
         if (part := _lacking(found.group()))
     ]
@@ -67,9 +63,7 @@ def explain(found: Sequence[Unprintable]) -> str:
     if not found:
         return ""
     first = {hit.character: hit for hit in reversed(found)}
-    named = [
-        _quoted(hit) for hit in sorted(first.values(), key=lambda hit: hit.position)
-    ]
+    named = [_quoted(hit) for hit in sorted(first.values(), key=lambda hit: hit.position)]
     shown, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
     listed = _listed([*shown, f"{more} more"] if more > 0 else shown)
     it = "it" if len(named) == 1 else "them"
@@ -90,9 +84,7 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _name(character: str) -> str:
-    return " with ".join(
-        unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character
-    )
+    return " with ".join(unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character)
 
 
 def _words_before(text: str, position: int) -> str:
@@ -105,13 +97,14 @@ def _lacking(cluster: str) -> str:
     needed = [character for character in cluster if character not in _INVISIBLE]
     if not needed or needed == ["\n"]:
         return ""
-    forms = [(_own_or_parts(character)) for character in needed]
-    if any(all(_shows(points, form) for form in forms) for points in _coverages()):
+    forms = [_own_or_parts(character) for character in needed]
+    fonts = _coverages() if len(cluster) == 1 else _own_coverages()
+    if any(all(_shows(points, form) for form in forms) for points in fonts):
         return ""
     alone = [
         character
         for character, form in zip(needed, forms, strict=True)
-        if not any(_shows(points, form) for points in _coverages())
+        if not any(_shows(points, form) for points in fonts)
     ]
     return alone[0] if alone else cluster
 
@@ -127,47 +120,41 @@ def _shows(points: frozenset[int], form: tuple[int, frozenset[int]]) -> bool:
 
 
 @cache
+def _own_coverages() -> tuple[frozenset[int], ...]:
+    """What each font has a glyph for; U+0000 is never allowed."""
+    return tuple(face.covers - {0} for face in faces())
+
+
+@cache
 def _coverages() -> tuple[frozenset[int], ...]:
-    """What each font shows, with the spaces every one of them makes from its own space; U+0000 is never allowed."""
+    """What each font shows of characters that stand alone: also the spaces it makes from its own space."""
     spaces = frozenset(map(ord, _SPACES))
-    return tuple((face.covers | spaces) - {0} for face in faces())
+    return tuple(points | spaces for points in _own_coverages())
 
 
 def _passes_at_once(text: str) -> bool:
     """Most text: only known characters, and no mark after a letter of another font."""
     seen = set(text)
     every, marked = _known()
-    return every >= seen and not any(
-        marks & seen and parted.search(text) for marks, parted in marked
-    )
+    return every >= seen and not any(marks & seen and parted.search(text) for marks, parted in marked)
 
 
 @cache
-def _known() -> tuple[
-    frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]
-]:
+def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]]:
     """Every character that may pass at once; and for each font its marks, with a pattern for one parted from its letter.
 
-    A mark that several fonts have is given to one of them here: stricter than needed, so a miss only costs the full look.
+    A mark that several fonts have is given to one of them here: stricter than needed, and a miss only costs the full
+    look. What NFC would change is not known.
     """
     every = {chr(point) for points in _coverages() for point in points}
-    known = {character for character in every if not _joins(character)} | {"\n"}
+    known = {sign for sign in every if not _joins(sign) and unicodedata.is_normalized("NFC", sign)} | {"\n"}
     marked = []
-    for points in _coverages():
-        characters = {chr(point) for point in points}
-        marks = {
-            character
-            for character in characters - known
-            if _joins(character) and character not in _INVISIBLE
-        }
+    for points in _own_coverages():
+        signs = {chr(point) for point in points}
+        marks = {sign for sign in signs - known if unicodedata.category(sign)[0] == "M" and sign not in _INVISIBLE}
         if marks:
             one = _class(marks)
-            marked.append(
-                (
-                    frozenset(marks),
-                    re.compile(f"[{one}](?<![{_class(characters)}][{one}])"),
-                )
-            )
+            marked.append((frozenset(marks), re.compile(f"[{one}](?<![{_class(signs)}][{one}])")))
             known |= marks
     return frozenset(known), tuple(marked)
 
@@ -181,9 +168,7 @@ def _clusters() -> re.Pattern[str]:
     """A letter with its marks; emoji joined by U+200D; a flag with its tags."""
     marks = _class(chr(point) for point in range(0x300, 0x1F000) if _joins(chr(point)))
     follow = f"[{marks}{_SKIN_TONES}{_TAGS}]"
-    return re.compile(
-        f"(?s:.){follow}*(?:(?<={_JOINER})[\\u2190-\\u2bff\\U0001f000-\\U0001faff]{follow}*)*"
-    )
+    return re.compile(f"(?s:.){follow}*(?:(?<={_JOINER})[\\u2190-\\u2bff\\U0001f000-\\U0001faff]{follow}*)*")
 
 
 def _class(characters: Iterable[str]) -> str:

@@ -17,17 +17,8 @@ def _parts(edition: Edition) -> Iterator[list[str]]:
     for section in edition.sections:
         yield _kept(section.heading)
         for block in section.blocks:
-            yield (
-                _kept(block.text)
-                if isinstance(block, Paragraph)
-                else list(_step(block, edition.labels))
-            )
-    yield from (
-        [line]
-        for line in _kept(
-            edition.review_line, edition.your_part_line, *edition.speak_to_lines
-        )
-    )
+            yield (_kept(block.text) if isinstance(block, Paragraph) else list(_step(block, edition.labels)))
+    yield from ([line] for line in _kept(edition.review_line, edition.your_part_line, *edition.speak_to_lines))
 
 
 def _step(step: StepCard, labels: EditionLabels) -> Iterator[str]:

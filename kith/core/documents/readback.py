@@ -44,11 +44,7 @@ _SHOWN = re.compile(
 )
 _PIECES = re.compile(rb"(" + _LITERAL + rb")|<([0-9A-Fa-f\s]*)>")
 _STORED = re.compile(
-    rb"/(?P<key>[A-Za-z]+)\s*(?:\[\s*)?(?P<words>"
-    + _LITERAL
-    + rb"|(?<!<)"
-    + _HEX
-    + rb")"
+    rb"/(?P<key>[A-Za-z]+)\s*(?:\[\s*)?(?P<words>" + _LITERAL + rb"|(?<!<)" + _HEX + rb")"
     rb"|(?P<bare>" + _LITERAL + rb")"
 )
 _STREAM = re.compile(rb"\bstream\r?\n[\s\S]*?endstream")
@@ -72,14 +68,9 @@ def document_strings(data: bytes) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _page_strings(
-    place: str, page: PageObject, maps: dict[int, dict[int, str]]
-) -> Iterator[tuple[str, str]]:
+def _page_strings(place: str, page: PageObject, maps: dict[int, dict[int, str]]) -> Iterator[tuple[str, str]]:
     try:
-        codes = {
-            name[1:].encode(): _code_map(font.get_object(), maps)
-            for name, font in _fonts(page).items()
-        }
+        codes = {name[1:].encode(): _code_map(font.get_object(), maps) for name, font in _fonts(page).items()}
         yield from _shown_strings(place, _contents(page), codes)
     except (KeyError, ValueError, PyPdfError):
         yield place, page.extract_text()
@@ -95,9 +86,7 @@ def _contents(page: PageObject) -> bytes:
     return contents.get_data() if contents is not None else b""
 
 
-def _shown_strings(
-    place: str, contents: bytes, codes: dict[bytes, dict[int, str]]
-) -> Iterator[tuple[str, str]]:
+def _shown_strings(place: str, contents: bytes, codes: dict[bytes, dict[int, str]]) -> Iterator[tuple[str, str]]:
     """The words drawn, a new line for each tagged line; and the alternative words beside them."""
     text: list[str] = []
     font: dict[int, str] = {}
@@ -121,9 +110,7 @@ def _decoded(run: bytes, font: dict[int, str]) -> str:
         for literal, digits in _PIECES.findall(run)
     ]
     raw = _unescaped(b"\\\n".join(pieces))
-    return "".join(
-        [font[high << 8 | low] for high, low in zip(raw[::2], raw[1::2], strict=True)]
-    )
+    return "".join([font[high << 8 | low] for high, low in zip(raw[::2], raw[1::2], strict=True)])
 
 
 def _escaped(raw: bytes) -> bytes:
@@ -136,11 +123,7 @@ def _unescaped(raw: bytes) -> bytes:
         return raw
     parts = raw.split(rb"\\")
     return b"\\".join(
-        part.replace(rb"\(", b"(")
-        .replace(rb"\)", b")")
-        .decode("unicode_escape")
-        .encode("latin-1")
-        for part in parts
+        part.replace(rb"\(", b"(").replace(rb"\)", b")").decode("unicode_escape").encode("latin-1") for part in parts
     )
 
 
@@ -165,15 +148,10 @@ def _code_pairs(table: bytes) -> Iterator[tuple[int, str]]:
             codes = range(int(first, 16), int(last, 16) + 1)
             if words.startswith(b"<"):
                 start = _utf16(words[1:-1])
-                yield from (
-                    (code, start[:-1] + chr(ord(start[-1]) + code - codes[0]))
-                    for code in codes
-                )
+                yield from ((code, start[:-1] + chr(ord(start[-1]) + code - codes[0])) for code in codes)
             else:
                 each = re.findall(rb"<([0-9A-Fa-f]+)>", words)
-                yield from (
-                    (code, _utf16(word)) for code, word in zip(codes, each, strict=True)
-                )
+                yield from ((code, _utf16(word)) for code, word in zip(codes, each, strict=True))
 
 
 def _utf16(digits: bytes) -> str:
@@ -189,11 +167,7 @@ def _stored_strings(objects: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _words(token: bytes) -> str:
-    raw = (
-        bytes.fromhex(token[1:-1].decode())
-        if token.startswith(b"<")
-        else _unescaped(token[1:-1])
-    )
+    raw = bytes.fromhex(token[1:-1].decode()) if token.startswith(b"<") else _unescaped(token[1:-1])
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", errors="replace")
     return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
@@ -211,7 +185,5 @@ def _metadata_strings(reader: PdfReader) -> Iterator[tuple[str, str]]:
     metadata = reader.root_object.get("/Metadata")
     stream = metadata.get_object() if metadata is not None else None
     if isinstance(stream, StreamObject):
-        for words, value in _XML_WORDS.findall(
-            stream.get_data().decode("utf-8", errors="replace")
-        ):
+        for words, value in _XML_WORDS.findall(stream.get_data().decode("utf-8", errors="replace")):
             yield "metadata", html.unescape(words or value)

@@ -65,9 +65,7 @@ def typst_version() -> str:
 def _compile(edition: Edition) -> bytes:
     found = [hit for _, text in edition.strings() for hit in unprintable(text)]
     if found:
-        raise CannotRender(
-            explain(found), tuple(dict.fromkeys(hit.character for hit in found))
-        )
+        raise CannotRender(explain(found), tuple(dict.fromkeys(hit.character for hit in found)))
     try:
         pdf = _compiler().compile(
             format="pdf",
@@ -79,9 +77,7 @@ def _compile(edition: Edition) -> bytes:
         if not _is_of_typst(fault):
             raise
         _of_thread.compiler = None
-        raise CannotRender(
-            "The document could not be made. Its words are kept; tell your support team."
-        ) from fault
+        raise CannotRender("The document could not be made. Its words are kept; tell your support team.") from fault
     if not isinstance(pdf, bytes):
         raise CannotRender("The document could not be made: typst gave no PDF.")
     return pdf
@@ -89,9 +85,7 @@ def _compile(edition: Edition) -> bytes:
 
 def _is_of_typst(fault: BaseException) -> bool:
     """A panic inside typst is no `Exception`, and its class cannot be imported."""
-    return (
-        isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
-    )
+    return isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
 
 
 _of_thread = threading.local()

@@ -5,6 +5,7 @@ The words are not changed beyond Unicode NFC, line ends, tabs, and invisible bre
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 from kith.core.documents.typefaces import advances, chain
@@ -15,13 +16,15 @@ _HIDDEN = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e01ef\u202a-\u202e]"
 )
 _WORDS = re.compile(r"[^\s\u200b]+")
-_BREAK = "\u200b"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_BREAK, _NO_BREAK, _LEFT_TO_RIGHT, _POP = "\u200b", "\u00a0", "\u2066", "\u2069"
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) (?=[0-9])")
+_NUMBER = re.compile(r"\+?[0-9(][0-9 ()\u00a0-]{4,}[0-9]")
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(_MONTHS)})\b")
 # Widest run of letters that is sure to fit the narrowest column, in ems.
 _FITS_EMS = {Layout.STANDARD: 22.0, Layout.LARGE_PRINT: 20.0}
 _RIGHT_TO_LEFT = {"R", "AL"}
+_RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"}
 
 SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 20}
 
@@ -34,9 +37,7 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and "\r" not in text and "\t" not in text and text.isprintable():
         return text
-    shown = _HIDDEN.sub(
-        lambda found: found.group(1) or "", unicodedata.normalize("NFC", text)
-    )
+    shown = _HIDDEN.sub(lambda found: found.group(1) or "", unicodedata.normalize("NFC", text))
     return _LINE_ENDS.sub("\n", shown).replace("\t", " ")
 
 
@@ -49,6 +50,10 @@ def direction(text: str) -> str:
         if kind in _RIGHT_TO_LEFT:
             return "rtl"
     return "ltr"
+
+
+def _direction_of(language: str) -> str:
+    return "rtl" if language in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
 def day_in_words(edition: Edition) -> str:
@@ -67,6 +72,7 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
         "language": language,
         "region": region or None,
         "english": language == "en",
+        "dir": _direction_of(language),
         "fonts": chain(edition.language),
         "size": SIZE_POINTS[edition.layout],
         "large": edition.layout is Layout.LARGE_PRINT,
@@ -75,7 +81,7 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
             "month": edition.dated_on.month,
             "day": edition.dated_on.day,
         },
-        "day": day_in_words(edition),
+        "day": _numbers_kept(day_in_words(edition), _direction_of(language)),
         "metadata_title": _one_line(edition.title),
         "title": _line(edition.title, fits),
         "reader_name": _line(edition.reader_name, fits),
@@ -98,9 +104,7 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _block(
-    block: Paragraph | StepCard, edition: Edition, fits: float
-) -> dict[str, Any]:
+def _block(block: Paragraph | StepCard, edition: Edition, fits: float) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "passage": _passage(block.text, fits)}
     labels = edition.labels
@@ -111,11 +115,7 @@ def _block(
         (labels.steps_in, block.steps_in),
         (labels.checks, block.checks),
     )
-    rows = [
-        {"label": _line(label, fits), "passage": _passage(value, fits)}
-        for label, value in pairs
-        if value.strip()
-    ]
+    rows = [{"label": _line(label, fits), "passage": _passage(value, fits)} for label, value in pairs if value.strip()]
     return {
         "kind": "step",
         "rows": rows,
@@ -129,57 +129,58 @@ _TOGETHER = 700  # characters: a step up to this length is never parted by a pag
 def _passage(text: str, fits: float) -> list[dict[str, Any]]:
     """Paragraphs (parted by blank lines), each with its lines and direction."""
     paragraphs = (part.strip("\n") for part in re.split(r"\n[ \n]*\n", tidy(text)))
-    return [
-        {
-            "dir": direction(part),
-            "lines": [_with_breaks(line.strip(), fits) for line in part.split("\n")],
-        }
-        for part in paragraphs
-        if part.strip()
-    ]
+    return [_run(part.split("\n"), direction(part), fits) for part in paragraphs if part.strip()]
 
 
 def _line(text: str, fits: float) -> dict[str, Any]:
     """A text that stands on one line by nature (title, heading, label, name)."""
     line = _one_line(text)
-    return {"dir": direction(line), "lines": [_with_breaks(line, fits)]}
+    return _run([line], direction(line), fits)
+
+
+def _run(lines: list[str], towards: str, fits: float) -> dict[str, Any]:
+    shown = [_with_breaks(_numbers_kept(line.strip(), towards), fits) for line in lines]
+    return {"dir": towards, "lines": shown, "short": len(shown) == 1 and len(shown[0]) <= _SHORT}
+
+
+_SHORT = 40  # characters: a name or a date, set beside its label even where it runs the other way
 
 
 def _one_line(text: str) -> str:
     return " ".join(tidy(text).split("\n")).strip()
 
 
+def _numbers_kept(line: str, towards: str) -> str:
+    """No telephone number or date is parted by a line end; none is turned round between right-to-left words."""
+    kept = _DAY.sub(rf"\1{_NO_BREAK}\2", _BETWEEN_DIGITS.sub(_NO_BREAK, line))
+    if towards == "rtl":
+        return _NUMBER.sub(rf"{_LEFT_TO_RIGHT}\g<0>{_POP}", kept)
+    return kept
+
+
 def _with_breaks(line: str, fits: float) -> str:
     """Puts invisible break points into words too wide for a column, so that nothing runs off the page."""
-    if len(line) * 0.3 < fits:
+    if len(line) < fits / _WIDEST:
         return line
     return _WORDS.sub(lambda word: _broken(word.group(), fits), line)
 
 
+_WIDEST = 1.3  # ems: no letter of the shipped fonts that people write words with is wider
+
+
 def _broken(word: str, fits: float) -> str:
     width_of = advances()
-    if (
-        len(word) < fits / 1.1
-        or sum(width_of.get(ord(character), 1.1) for character in word) <= fits
-    ):
+    if len(word) < fits / _WIDEST or sum(width_of.get(ord(character), _WIDEST) for character in word) <= fits:
         return word
     pieces = [word[0]]
-    for before, character in zip(word, word[1:], strict=False):
-        joins = (
-            unicodedata.category(character)[0] in "MC"
-            or unicodedata.category(before) == "Cf"
-        )
-        pieces.append(
-            character
-            if joins or _joins_script(before, character)
-            else _BREAK + character
-        )
+    for before, character in pairwise(word):
+        joins = unicodedata.category(character)[0] in "MC" or unicodedata.category(before) == "Cf"
+        pieces.append(character if joins or _joins_script(before, character) else _BREAK + character)
     return "".join(pieces)
 
 
 def _joins_script(before: str, after: str) -> bool:
     """Whether parting the two could change the shape of a letter (Arabic script joins, Brahmic conjuncts)."""
     return unicodedata.combining(before) == 9 or (
-        unicodedata.bidirectional(before) == "AL"
-        and unicodedata.bidirectional(after) == "AL"
+        unicodedata.bidirectional(before) == "AL" and unicodedata.bidirectional(after) == "AL"
     )

@@ -42,9 +42,7 @@ def fonts_hash() -> str:
     """SHA-256 over names and bytes of all shipped fonts; kept with each rendered copy."""
     digest = hashlib.sha256()
     for file in files():
-        digest.update(
-            file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest()
-        )
+        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -65,7 +63,4 @@ def advances() -> dict[int, float]:
     """Width of each character of the text face in ems (bold, the wider): to see which words are wider than a line."""
     with TTFont(FOLDER / "AtkinsonHyperlegibleNext-Bold.ttf", lazy=True) as font:
         per_em = font["head"].unitsPerEm
-        return {
-            point: font["hmtx"][glyph][0] / per_em
-            for point, glyph in font.getBestCmap().items()
-        }
+        return {point: font["hmtx"][glyph][0] / per_em for point, glyph in font.getBestCmap().items()}
