@@ -1,7 +1,7 @@
 """Time enters here and nowhere else (DESIGN 4.9).
 
-Two clocks. `instant()` is the real one: evidence, sessions, lock-outs and jobs. `today()` and `moment()` are the domain's:
-what a plan is due, which dangers hold. `KITH_AS_OF=2026-01-16` moves the domain's only.
+Two clocks. `instant()` is the real one: evidence, sessions, lock-outs and jobs. `today()` and `moment()` are the
+domain's: what is due, which dangers hold. `KITH_AS_OF=2026-01-16` moves the domain's only.
 """
 
 import os

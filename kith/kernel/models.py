@@ -25,7 +25,7 @@ class Holds(StrEnum):
     TRACE = "what a worker did, and when"
     IDENTITY = "who somebody is: names, birth date, contact"
     CONTENT = "what is written about somebody's life"
-    SECRET = "a credential or a withheld word; encrypted or hashed, never in history"
+    SECRET = "a credential or a withheld word; encrypted or hashed, never in history"  # noqa: S105  (a description)
 
 
 class Record(models.Model):

@@ -19,14 +19,16 @@ def _keys(keys: tuple[str, ...]) -> MultiFernet:
 
 
 class EncryptedJSONField(models.BinaryField):  # type: ignore[type-arg]  # generic in the stubs only
-    """A JSON value, encrypted before it reaches the database. The first of `KITH_SECRET_KEYS` writes, all of them read."""
+    """A JSON value, encrypted before it reaches the database. The first of `KITH_SECRET_KEYS` writes, all read."""
 
     def get_prep_value(self, value: Any) -> Any:
+        """The encrypted bytes of a value."""
         if value is None:
             return None
         return _keys(tuple(settings.KITH_SECRET_KEYS)).encrypt(json.dumps(value, ensure_ascii=False).encode())
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The value again; Unreadable if no key in use opens it."""
         if value is None:
             return None
         try:

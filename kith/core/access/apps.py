@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
+    """The access room."""
+
     name = "kith.core.access"
     label = "access"

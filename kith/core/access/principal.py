@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kith.core.access.roles import Permission, allows
 from kith.core.accounts.models import User
+from kith.kernel.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,13 @@ class Principal:
     id: UUID | None
     label: str
     role: str = ""
+
+    @property
+    def user_id(self) -> UUID:
+        """The id of the person who acts; Refused where the system itself would act in a person's place."""
+        if self.id is None:
+            raise Refused("A person has to do this.")
+        return self.id
 
     def may(self, permission: Permission) -> bool:
         """True if the role allows it; reach is another question."""

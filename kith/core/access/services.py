@@ -32,7 +32,7 @@ def opening_logged(*, principal: Principal, children: Sequence[UUID]) -> None:
     came_from = origin()
     Opening.objects.create(
         as_of_on=clock.today(),
-        principal_id=principal.id,
+        principal_id=principal.user_id,
         principal_label=principal.label,
         children=list(children),
         basis=basis_for(principal, children),

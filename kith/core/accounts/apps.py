@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
+    """The accounts room."""
+
     name = "kith.core.accounts"
     label = "accounts"

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from kith.core.accounts.choices import Role
 from kith.kernel.models import Holds, Keeping, Record
@@ -16,10 +17,11 @@ class Team(Record):
     name = models.CharField(max_length=200, unique=True)
 
 
-class Users(BaseUserManager):  # type: ignore[type-arg]  # generic in the stubs only
+class Users(BaseUserManager["User"]):
     """Finds users by e-mail, in any case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with this e-mail address."""
         return self.get(email__iexact=username)
 
 
@@ -54,7 +56,7 @@ class User(AbstractBaseUser, Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="accounts_user_email_any_case"),
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="accounts_user_role_known"),
         ]
 

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AgreementsConfig(AppConfig):
+    """The agreements room."""
+
     name = "kith.core.agreements"
     label = "agreements"

@@ -7,10 +7,13 @@ from django.db.models.signals import post_migrate
 
 
 class AuditConfig(AppConfig):
+    """The audit room."""
+
     name = "kith.core.audit"
     label = "audit"
 
     def ready(self) -> None:
+        """Lay the guard anew after every migration."""
         post_migrate.connect(_protect_tables, sender=self)
 
 

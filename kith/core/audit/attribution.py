@@ -12,10 +12,12 @@ class Actor(Protocol):
     """Anybody who acts: a signed-in worker, or the system itself (id None)."""
 
     @property
-    def id(self) -> UUID | None: ...
+    def id(self) -> UUID | None:
+        """Whose account; None for the system."""
 
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name that evidence keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Origin:
     request_id: str = ""
 
 
-_origin: ContextVar[Origin] = ContextVar("origin", default=Origin())
+_NOWHERE = Origin()
+_origin: ContextVar[Origin] = ContextVar("origin", default=_NOWHERE)
 
 
 def origin() -> Origin:
@@ -42,3 +45,8 @@ def acting_from(page: str, request_id: str) -> Iterator[None]:
         yield
     finally:
         _origin.reset(token)
+
+
+def now_on_page(page: str) -> None:
+    """Once the address is understood: the name of the page everything from here on comes from."""
+    _origin.set(Origin(page, _origin.get().request_id))

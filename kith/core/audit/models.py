@@ -7,7 +7,7 @@ from kith.kernel.models import Holds, Keeping, Record
 
 
 class Entry(Record):
-    """One act by one person: both clocks, why, from which page (ACCESS-6). No foreign keys: it outlives what it names."""
+    """One act by one person: both clocks, why, from which page (ACCESS-6). No foreign keys: it outlives all."""
 
     keeping = Keeping.APPEND_ONLY
     holds = {

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AuthorityConfig(AppConfig):
+    """The authority room."""
+
     name = "kith.core.authority"
     label = "authority"

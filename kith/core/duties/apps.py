@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class DutiesConfig(AppConfig):
+    """The duties room."""
+
     name = "kith.core.duties"
     label = "duties"

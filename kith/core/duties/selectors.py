@@ -1,5 +1,7 @@
-"""Reads of duties, within the principal's reach."""
+"""Reads of duties, within the principal's reach, as plain values with their state of today."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -7,24 +9,73 @@ from django.db.models import QuerySet
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_children, reaches
 from kith.core.duties.models import Duty
+from kith.core.duties.spec import State, state_of
+from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 
-def open_duties(principal: Principal) -> QuerySet[Duty]:
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """One duty as it stands today. `done_at` is the moment it was done, not the moment it was written down."""
+
+    id: UUID
+    kind: str
+    subject_id: UUID
+    children: tuple[UUID, ...]
+    due_on: date
+    rule: str
+    state: State
+    done_at: datetime | None
+    reference: str
+    late_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDuties:
+    """The most urgent duties, at most as many as asked for, and how many more there are."""
+
+    shown: tuple[DutyView, ...]
+    more: int
+
+
+def open_duties(principal: Principal, most: int) -> OpenDuties:
     """What is still to do for children within reach, most urgent first."""
-    reached = list(reached_children(principal))
-    return Duty.objects.filter(done_at__isnull=True, children__contained_by=reached).order_by("due_on", "id")
+    waiting = _waiting(principal)
+    rows = list(waiting[: most + 1])
+    more = waiting.count() - most if len(rows) > most else 0
+    return OpenDuties(tuple(_view(duty) for duty in rows[:most]), more)
 
 
-def duty_for(principal: Principal, duty_id: UUID) -> Duty:
+def duty_for(principal: Principal, duty_id: UUID) -> DutyView:
     """One duty; NotFound when its children are not all within reach."""
     duty = Duty.objects.filter(id=duty_id).first()
     if duty is None or not reaches(principal, duty.children):
         raise NotFound
-    return duty
+    return _view(duty)
 
 
-def duties_about(principal: Principal, subject_id: UUID) -> list[Duty]:
+def duties_about(principal: Principal, subject_id: UUID) -> tuple[DutyView, ...]:
     """All duties about one thing, done ones too, as far as their children are within reach."""
     found = Duty.objects.filter(subject_id=subject_id).order_by("due_on", "id")
-    return [duty for duty in found if reaches(principal, duty.children)]
+    return tuple(_view(duty) for duty in found if reaches(principal, duty.children))
+
+
+def _waiting(principal: Principal) -> QuerySet[Duty]:
+    reached = list(reached_children(principal))
+    return Duty.objects.filter(done_at__isnull=True, children__contained_by=reached).order_by("due_on", "id")
+
+
+def _view(duty: Duty) -> DutyView:
+    done_on = clock.local(duty.done_at).date() if duty.done_at else None
+    return DutyView(
+        id=duty.id,
+        kind=duty.kind,
+        subject_id=duty.subject_id,
+        children=tuple(duty.children),
+        due_on=duty.due_on,
+        rule=duty.rule,
+        state=state_of(duty.due_on, done_on, clock.today()),
+        done_at=duty.done_at,
+        reference=duty.reference,
+        late_reason=duty.late_reason,
+    )

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class EditionsConfig(AppConfig):
+    """The editions room."""
+
     name = "kith.core.editions"
     label = "editions"

@@ -78,7 +78,7 @@ class Edition(Frozen):
     labels: EditionLabels
 
     def strings(self) -> Iterator[tuple[str, str]]:
-        """Every (place, text) a reader of any form may see; place is a dotted path such as `sections.0.blocks.1.act`."""
+        """Every (place, text) a reader of any form may see; place is a dotted path: `sections.0.blocks.1.act`."""
         yield from _strings("", self.model_dump(mode="json", exclude=_UNSEEN))
 
     @property

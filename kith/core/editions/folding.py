@@ -1,4 +1,4 @@
-"""Folding: the many ways to write the same letters become one, so that a scan cannot be got round by spelling (SHARE-6).
+"""Folding: the many ways to write the same letters become one, so that spelling cannot get round a scan (SHARE-6).
 
 Compatibility forms (fullwidth, mathematical) are normalised, accents and hidden characters dropped, case folded, and
 letters of other scripts that look like Latin ones replaced by a named table. Pure.

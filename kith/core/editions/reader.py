@@ -18,7 +18,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader outside the council. `children` are those they are connected to; no other child is ever shown to them."""
+    """A reader outside the council. `children` are those they are connected to; no other child is shown to them."""
 
     id: UUID
     name: str

@@ -1,7 +1,7 @@
-"""scan: looks for withheld facts in every string of an edition and in the final text of every form (SHARE-6, SHARE-5).
+"""scan: looks for withheld facts in every string of an edition and in the final text of every form (SHARE-5, -6).
 
 The safety net, not the fence: `compose` decides what a reader gets, and the scan stops what should not have been in the
-words. It cannot catch paraphrase, translation, pictures or what may be inferred (LIMITS, shown where people rely on it).
+words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words; a squeezed stream (no spaces, no marks) is searched only for variants of 8 or more
 characters or with digits, so that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
 """

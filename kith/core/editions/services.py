@@ -35,7 +35,7 @@ def wording_written(
         raise Stale([Difference(str(item_id), words, row.words if row else "")], row.revision if row else 0)
     row = row or Wording(item_id=item_id, reader_id=reader_id, revision=0)
     row.words, row.item_hash, row.revision = words, stands, row.revision + 1
-    row.written_at, row.written_by = clock.instant(), _user(by)
+    row.written_at, row.written_by = clock.instant(), by.user_id
     row.approved_at = row.approved_by = row.approved_on = None
     row.save()
     record(action="edition.wording_written", by=by, subject=("wording", row.id), children=loaded.content.children)
@@ -59,7 +59,7 @@ def wording_approved(*, version_id: UUID, reader_id: UUID, item_id: UUID, base: 
             "The plan has changed since these words were written. They have to be written anew.", rule="SHARE-5"
         )
     _refuse_leaks(loaded, reader_id, row.words, str(item_id))
-    row.approved_at, row.approved_on, row.approved_by = clock.instant(), clock.today(), _user(by)
+    row.approved_at, row.approved_on, row.approved_by = clock.instant(), clock.today(), by.user_id
     row.save()
     record(action="edition.wording_approved", by=by, subject=("wording", row.id), children=loaded.content.children)
     return row
@@ -94,9 +94,3 @@ def _refuse_leaks(loaded: VersionForReaders, reader_id: UUID, words: str, place:
     hits = scan([(place, words)], loaded.edition_for(reader_id).sought)
     if hits:
         raise Invalid([Problem(leak_message(hit), place, "SHARE-6") for hit in hits])
-
-
-def _user(by: Principal) -> UUID:
-    if by.id is None:
-        raise Refused("A person has to do this.")
-    return by.id

@@ -45,7 +45,7 @@ def draft_content(plan: Plan) -> PlanContent:
 
 @audited
 def plan_proposed(*, plan_id: UUID, by: Principal) -> Version:
-    """Freeze the draft into the next version, which people see, discuss and agree to. It replaces a proposal before it."""
+    """Freeze the draft into the next version, which people see, discuss and agree to; it replaces a proposal."""
     plan = _locked(plan_id, by, Permission.PLAN_WRITE)
     content = draft_content(plan)
     gaps = gaps_before_proposal(GateFacts(content, clock.today()))

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class PeopleConfig(AppConfig):
+    """The people room."""
+
     name = "kith.core.people"
     label = "people"

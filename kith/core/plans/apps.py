@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class PlansConfig(AppConfig):
+    """The plans room."""
+
     name = "kith.core.plans"
     label = "plans"

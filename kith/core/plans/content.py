@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 
 from kith.kernel.frozen import Frozen, content_hash
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class Role(StrEnum):
@@ -27,7 +27,7 @@ class Role(StrEnum):
 
 
 class PlanPerson(Frozen):
-    """A person the plan names, as they were called when it was frozen. `phone` is a worker's; a family's is never here."""
+    """A person the plan names, as they were called when it was frozen. `phone` is a worker's, never a family's."""
 
     id: UUID
     name: str = Field(min_length=1, max_length=200)

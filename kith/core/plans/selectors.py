@@ -1,5 +1,7 @@
 """Reads of plans, within the principal's reach."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -7,7 +9,7 @@ from kith.core.access.principal import Principal
 from kith.core.access.selectors import reaches
 from kith.core.plans.content import PlanContent, Purpose, SafetyStep
 from kith.core.plans.freeze import item_from
-from kith.core.plans.models import DraftItem, Plan, Version
+from kith.core.plans.models import DraftItem, Plan, PlanChild, Version
 from kith.core.plans.workflow import Act, State, after
 from kith.kernel.errors import NotFound
 
@@ -25,10 +27,36 @@ def plan_for(principal: Principal, plan_id: UUID) -> Plan:
     return plan
 
 
-def plans_of_family(principal: Principal, family_id: UUID) -> list[Plan]:
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """A plan in a list: for whom, and which of its versions stand."""
+
+    id: UUID
+    children: tuple[UUID, ...]
+    review_on: date | None
+    proposed: UUID | None
+    live: UUID | None
+
+
+def plans_of_family(principal: Principal, family_id: UUID) -> list[PlanStanding]:
     """The family's plans that are within reach, newest first."""
-    plans = Plan.objects.filter(family_id=family_id).select_related("proposed", "live").order_by("-opened_on", "-id")
-    return [plan for plan in plans if reaches(principal, plan_children(plan))]
+    plans = Plan.objects.filter(family_id=family_id).order_by("-opened_on", "-id").prefetch_related("children")
+    standing = (
+        PlanStanding(plan.id, tuple(_now_in(plan)), plan.review_on, plan.proposed_id, plan.live_id) for plan in plans
+    )
+    return [plan for plan in standing if reaches(principal, plan.children)]
+
+
+def children_without_plan(children: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the children who are in no open plan; for callers that asked for reach already (CHILD-1)."""
+    wanted = frozenset(children)
+    taken = PlanChild.objects.filter(child_id__in=wanted, left_on__isnull=True).values_list("child_id", flat=True)
+    return wanted - frozenset(taken)
+
+
+def _now_in(plan: Plan) -> list[UUID]:
+    rows = sorted(plan.children.all(), key=lambda row: row.id)
+    return [row.child_id for row in rows if row.left_on is None]
 
 
 def version_for(principal: Principal, version_id: UUID) -> Version:

@@ -124,7 +124,7 @@ def version_proposed(*, plan: Plan, content: PlanContent, by: Principal) -> Vers
         content_hash=content.hash,
         proposed_at=clock.moment(),
         proposed_on=clock.today(),
-        proposed_by=by.id,
+        proposed_by=by.user_id,
     )
     if plan.proposed is not None:
         _acted(plan.proposed, Act.REPLACE, by)

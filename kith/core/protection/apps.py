@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ProtectionConfig(AppConfig):
+    """The protection room."""
+
     name = "kith.core.protection"
     label = "protection"

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class SharingConfig(AppConfig):
+    """The sharing room."""
+
     name = "kith.core.sharing"
     label = "sharing"

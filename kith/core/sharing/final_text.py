@@ -18,7 +18,7 @@ class Checked:
 
 
 def checked_document(theirs: ReaderEdition) -> Checked:
-    """Render a reader's edition and scan the finished file; a hit anywhere is a hard stop. Nothing for them: Refused."""
+    """Render a reader's edition and scan the finished file; a hit anywhere, or nothing for them, is a hard stop."""
     refuse_hits(theirs.hits)
     if theirs.edition is None:
         raise NotYet("There is nothing in this plan for this reader.", rule="SHARE-5")

@@ -52,7 +52,7 @@ def copy_handed_over(
         how=how,
         received=received,
         given_at=given_at,
-        given_by=by.id,
+        given_by=by.user_id,
         document_sha256=hashlib.sha256(checked.document.data).hexdigest() if on_paper else "",
         renderer=f"typst {checked.document.typst_version} fonts {checked.document.fonts_hash[:16]}" if on_paper else "",
     )
