@@ -38,3 +38,12 @@ def basis_for(principal: Principal, children: Iterable[UUID]) -> str:
     """Why these children are within reach, in words."""
     held = reach_of(principal).filter(child_id__in=list(children))
     return ", ".join(sorted({row.get_basis_display() for row in held}))
+
+
+def principals_reaching(children: Iterable[UUID]) -> list[UUID]:
+    """Everybody who reaches one of these children today; for callers that asked for reach already."""
+    today = clock.today()
+    held = Reach.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=today), child_id__in=list(children), from_on__lte=today
+    )
+    return list(held.values_list("principal_id", flat=True).distinct())

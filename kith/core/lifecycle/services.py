@@ -5,7 +5,6 @@ from uuid import UUID
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.accounts.selectors import users_by_id
 from kith.core.agreements.selectors import agreed_people
 from kith.core.audit.services import audited
 from kith.core.authority.selectors import policy
@@ -13,41 +12,20 @@ from kith.core.duties.services import duties_reconciled
 from kith.core.lifecycle.duties import expected
 from kith.core.lifecycle.facts import GateFacts, LiveFacts
 from kith.core.lifecycle.gates import gaps_before_live, gaps_before_proposal
-from kith.core.people.selectors import children_by_id, people_of_family
-from kith.core.plans.content import PlanContent, PlanPerson, Role, SafetyStep
-from kith.core.plans.freeze import freeze
+from kith.core.lifecycle.selectors import draft_content
+from kith.core.people.selectors import children_by_id
 from kith.core.plans.models import Plan, Version
-from kith.core.plans.selectors import content_of, draft_items, plan_children, typed
+from kith.core.plans.selectors import content_of, plan_children, view_of
 from kith.core.plans.services import version_proposed, version_went_live, version_withdrawn
 from kith.kernel import clock
 from kith.kernel.errors import NotFound, NotYet
-
-
-def draft_content(plan: Plan) -> PlanContent:
-    """The draft as it would be frozen now; for callers that have asked for reach already."""
-    items = [typed(row) for row in draft_items(plan)]
-    children = plan_children(plan)
-    workers = {person for item in items if isinstance(item, SafetyStep) for person in item.relies_on}
-    people = {
-        person.id: PlanPerson(
-            id=person.id,
-            name=person.name,
-            known_as=person.known_as,
-            born_on=person.born_on,
-            role=Role.CHILD if person.id in children else Role.FAMILY,
-        )
-        for person in people_of_family(plan.family_id)
-    }
-    for user in users_by_id(workers - people.keys()).values():
-        people[user.id] = PlanPerson(id=user.id, name=user.name, known_as=user.name, role=Role.WORKER, phone=user.phone)
-    return freeze(plan_id=plan.id, children=children, review_on=plan.review_on, items=items, people=people)
 
 
 @audited
 def plan_proposed(*, plan_id: UUID, by: Principal) -> Version:
     """Freeze the draft into the next version, which people see, discuss and agree to; it replaces a proposal."""
     plan = _locked(plan_id, by, Permission.PLAN_WRITE)
-    content = draft_content(plan)
+    content = draft_content(view_of(plan))
     gaps = gaps_before_proposal(GateFacts(content, clock.today()))
     if gaps:
         raise NotYet(gaps)

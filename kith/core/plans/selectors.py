@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from kith.core.access.principal import Principal
@@ -19,12 +19,44 @@ def plan_children(plan: Plan) -> list[UUID]:
     return list(plan.children.filter(left_on__isnull=True).order_by("id").values_list("child_id", flat=True))
 
 
-def plan_for(principal: Principal, plan_id: UUID) -> Plan:
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan as it stands: the children now in it, and the hashes of the versions that stand (proposed, live)."""
+
+    id: UUID
+    family_id: UUID
+    children: tuple[UUID, ...]
+    review_on: date | None
+    revision: int
+    proposed_id: UUID | None
+    live_id: UUID | None
+    standing_hashes: frozenset[str]
+
+
+def view_of(plan: Plan) -> PlanView:
+    """A plan's row as a view; for callers that asked for reach already."""
+    standing = (plan.proposed, plan.live)
+    return PlanView(
+        id=plan.id,
+        family_id=plan.family_id,
+        children=tuple(plan_children(plan)),
+        review_on=plan.review_on,
+        revision=plan.revision,
+        proposed_id=plan.proposed_id,
+        live_id=plan.live_id,
+        standing_hashes=frozenset(version.content_hash for version in standing if version is not None),
+    )
+
+
+def plan_view(principal: Principal, plan_id: UUID) -> PlanView:
     """One plan; NotFound unless every child now in it is within reach (ACCESS-1)."""
     plan = Plan.objects.select_related("proposed", "live").filter(id=plan_id).first()
-    if plan is None or not reaches(principal, plan_children(plan)):
+    if plan is None:
         raise NotFound
-    return plan
+    seen = view_of(plan)
+    if not reaches(principal, seen.children):
+        raise NotFound
+    return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +99,40 @@ def version_for(principal: Principal, version_id: UUID) -> Version:
     return version
 
 
-def versions_of(plan: Plan) -> list[tuple[Version, State]]:
-    """All versions with their state, newest first."""
-    versions = plan.versions.prefetch_related("acts").order_by("-number")
-    return [(version, state_of_version(version)) for version in versions]  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version in a list."""
+
+    id: UUID
+    number: int
+    proposed_at: datetime
+    state: State
 
 
-def draft_items(plan: Plan) -> list[DraftItem]:
-    """The draft's rows, in order."""
-    return list(plan.draft.order_by("position"))
+def versions_of(plan_id: UUID) -> list[VersionView]:
+    """All versions of a plan with their state, newest first; for callers that asked for reach already."""
+    versions = Version.objects.filter(plan_id=plan_id).prefetch_related("acts").order_by("-number").defer("content")
+    stated = ((version, state_of_version(version)) for version in versions)
+    return [VersionView(one.id, one.number, one.proposed_at, state) for one, state in stated if state is not None]
 
 
-def typed(item: DraftItem) -> Purpose | SafetyStep:
-    """A draft row as the item it will be frozen as."""
-    return item_from(item_id=item.id, kind=item.kind, children=item.children, source=item.source, body=item.body)
+def draft_items_of(plan_id: UUID) -> list[Purpose | SafetyStep]:
+    """The draft's items, in order; for callers that asked for reach already."""
+    return [_typed(row) for row in DraftItem.objects.filter(plan_id=plan_id).order_by("position")]
 
 
-def draft_item_for(principal: Principal, plan_id: UUID, item_id: UUID) -> DraftItem:
-    """One row of the draft of a plan within reach."""
-    plan = plan_for(principal, plan_id)
-    item = plan.draft.filter(id=item_id).first()
-    if item is None:
+def draft_step_for(principal: Principal, plan_id: UUID, item_id: UUID) -> tuple[SafetyStep, int]:
+    """One step of the draft of a plan within reach, with its revision."""
+    plan_view(principal, plan_id)
+    row = DraftItem.objects.filter(plan_id=plan_id, id=item_id).first()
+    step = _typed(row) if row else None
+    if row is None or not isinstance(step, SafetyStep):
         raise NotFound
-    return item
+    return step, row.revision
+
+
+def _typed(row: DraftItem) -> Purpose | SafetyStep:
+    return item_from(item_id=row.id, kind=row.kind, children=row.children, source=row.source, body=row.body)
 
 
 def content_of(version: Version) -> PlanContent:
