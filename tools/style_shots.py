@@ -12,6 +12,10 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as BrowserPage
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = {"zoom": (320, 640), "phone": (390, 844), "laptop": (1280, 800), "projector": (1920, 1080)}
@@ -90,27 +94,34 @@ def _serve(folder: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def _look(names: list[str], address: str, out: Path, everything: bool) -> list[str]:
-    """Takes the pictures; returns what axe and the ruler found."""
+def _visit(view: "BrowserPage", name: str, size: str, out: Path, everything: bool) -> list[str]:
+    """One page at one width: what axe and the ruler found; its picture, when it is one to keep."""
     from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(view).response["violations"]
+    faults = [f"{name} {size}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found]
+    if view.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        faults.append(f"{name} {size}: scrolls sideways")
+    if everything or (name, size) in KEPT:
+        view.screenshot(path=out / f"style-{name}-{size}.png", full_page=everything)
+    return faults
+
+
+def _look(names: list[str], address: str, out: Path, everything: bool) -> list[str]:
+    """Takes the pictures at every width; returns all that was found, errors of scripts too."""
     from playwright.sync_api import sync_playwright
 
     faults: list[str] = []
+    take = faults.append
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
         for size, (width, height) in WIDTHS.items():
             context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
             view = context.new_page()
-            view.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-            view.on("pageerror", lambda error: faults.append(str(error)))
+            view.on("pageerror", lambda error: take(str(error)))
             for name in names:
                 view.goto(f"{address}/{name}.html", wait_until="networkidle")
-                found = Axe().run(view).response["violations"]
-                faults += [f"{name} {size}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found]
-                if view.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                    faults.append(f"{name} {size}: scrolls sideways")
-                if everything or (name, size) in KEPT:
-                    view.screenshot(path=out / f"style-{name}-{size}.png", full_page=everything)
+                faults += _visit(view, name, size, out, everything)
             context.close()
         browser.close()
     return faults

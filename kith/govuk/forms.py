@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kith.govuk.fields import GroupedField, RevisionField, SubmissionField, set_character_check
@@ -32,7 +33,7 @@ class Form(forms.Form):
         """All hidden inputs. A submission id that was missing or broken is replaced, so that sending again works."""
         if self.is_bound and "submission" in self.errors:
             self._retype("submission", str(new_id()))
-        return SafeString("".join(str(field) for field in self.hidden_fields()))
+        return format_html_join("", "{}", ((field.as_widget(),) for field in self.hidden_fields()))
 
     def groups(self) -> list[GroupedField]:
         """The visible fields in order, for a template that shows all of them."""

@@ -28,14 +28,14 @@ from kith.govuk import dates
 from kith.kernel.clock import as_of
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
+_design_files = PrefixLoader({DESIGN_SYSTEM: PackageLoader(DESIGN_SYSTEM)})
 _PACKAGE = Path(kith.__file__).resolve().parent
 
 
 @cache
 def design_system() -> Environment:
     """The design system's macros, as their authors wrote them for."""
-    loader = PrefixLoader({DESIGN_SYSTEM: PackageLoader(DESIGN_SYSTEM)})
-    return Environment(loader=loader, autoescape=True, undefined=ChainableUndefined, trim_blocks=True)
+    return Environment(loader=_design_files, autoescape=True, undefined=ChainableUndefined, trim_blocks=True)
 
 
 class DesignSystemLoader(BaseLoader):
@@ -43,9 +43,7 @@ class DesignSystemLoader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The source, for tools that list or compile all templates."""
-        loader = design_system().loader
-        assert loader is not None
-        return loader.get_source(design_system(), template)
+        return _design_files.get_source(design_system(), template)
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         """The template, compiled by the design system's environment."""

@@ -57,7 +57,11 @@ class StepForm(Form):
         choices=[Choice("text", "By text", "Nothing about the plan stands in the text"), Choice("visit", "By a visit")],
     )
     where = ChoiceField(
-        label="Where?", said="where it is", as_select=True, required=False, choices=[("home", "At home"), ("nan", "At Nan’s")]
+        label="Where?",
+        said="where it is",
+        as_select=True,
+        required=False,
+        choices=[("home", "At home"), ("nan", "At Nan’s")],
     )
     told = SingleCheckbox(label="I read it out to her", required_message="Confirm that you read it out to her")
     password = PasswordField(label="Password")
@@ -92,7 +96,10 @@ def work() -> WorkPage:
     """A worklist with each status, an empty state and a table."""
     rows = (
         WorkRow(
-            Link("Put the signed plan on file", "#"), "Ruby and Alfie", "By 13 January 2026", Tag("Late by 3 working days", Tone.LATE)
+            Link("Put the signed plan on file", "#"),
+            "Ruby and Alfie",
+            "By 13 January 2026",
+            Tag("Late by 3 working days", Tone.LATE),
         ),
         WorkRow(Link("Ask Pauline to agree", "#"), "Ruby and Alfie", "By today, 5:30pm", Tag("Due", Tone.DUE)),
         WorkRow(Link("Give Craig his copy", "#"), "Ruby and Alfie", "9 January 2026", Tag("Done", Tone.DONE)),
@@ -105,7 +112,11 @@ def work() -> WorkPage:
             (Link("Craig Crowe", "#"), "10 January 2026 at 9am", "1", Tag("Due", Tone.DUE)),
         ),
     )
-    nothing = Empty("Nobody else owes you anything.", "When you ask somebody for something, it stands here.", Link("Ask somebody", "#"))
+    nothing = Empty(
+        "Nobody else owes you anything.",
+        "When you ask somebody for something, it stands here.",
+        Link("Ask somebody", "#"),
+    )
     done = Notice("The step is saved", "It is in the draft. Nobody sees it until you propose the plan.")
     return WorkPage(title="My work", caption="Amara Osei", notice=done, rows=rows, nothing=nothing, table=table)
 
@@ -121,7 +132,11 @@ def family() -> FamilyPage:
         links=(Link("Read it", "#", "the safety plan"), Link("Who holds a copy", "#")),
         facts=(
             Fact("Who", "Pauline Tansley", (Link("Change", "#", "who"),)),
-            Fact("What will be seen", "Pauline texts “home and in”.\nThen she locks the door.", (Link("Change", "#", "what"),)),
+            Fact(
+                "What will be seen",
+                "Pauline texts “home and in”.\nThen she locks the door.",
+                (Link("Change", "#", "what"),),
+            ),
             Fact("By when", "Each school day, by 5:30pm", (Link("Change", "#", "when"),)),
             Fact("Who steps in", "Shelley Orme"),
         ),
@@ -141,7 +156,9 @@ def refused_form() -> FormPage:
 
 def two_texts() -> Page:
     """A write that came too late."""
-    difference = Difference("act", "Pauline texts Shelley “home and in”.", "Pauline texts Amara “home and in” by 5:30pm.")
+    difference = Difference(
+        "act", "Pauline texts Shelley “home and in”.", "Pauline texts Amara “home and in” by 5:30pm."
+    )
     form = StepForm(QueryDict(TYPED))
     page = conflict_page(form, Stale([difference], 4, "Marcus Veale"), action="#", identity=IDENTITY)
     return page

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ class GroupedField(BoundField):
 
     def as_field_group(self) -> SafeString:
         """The whole group as HTML, with what was typed kept."""
-        return SafeString(self.field.group(self))
+        return format_html("{}", self.field.group(self))
 
     def first_input_id(self) -> str:
         """The id of the input to go to when something is wrong here."""

@@ -74,8 +74,7 @@ class DateField(Field, forms.Field):
             {
                 "name": part,
                 "value": text,
-                "classes": _PART_WIDTHS[part]
-                + (" govuk-input--error" if part in wrong else ""),
+                "classes": _PART_WIDTHS[part] + (" govuk-input--error" if part in wrong else ""),
                 "inputmode": "text" if part == "month" else "numeric",
                 "autocomplete": "off",
             }

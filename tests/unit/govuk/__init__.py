@@ -1,0 +1,1 @@
+"""The design system's room: fields, pages, macros, words."""
