@@ -4,6 +4,8 @@ Run: `python tools/style_shots.py` (pictures into docs/images) or `--out DIR --a
 Exit code 1 when axe finds something or a page scrolls sideways.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
@@ -94,7 +96,7 @@ def _serve(folder: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def _visit(view: "BrowserPage", name: str, size: str, out: Path, everything: bool) -> list[str]:
+def _visit(view: BrowserPage, name: str, size: str, out: Path, everything: bool) -> list[str]:
     """One page at one width: what axe and the ruler found; its picture, when it is one to keep."""
     from axe_playwright_python.sync_playwright import Axe
 

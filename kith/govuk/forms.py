@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -67,7 +66,3 @@ class Form(forms.Form):
     def _first_href(self) -> str:
         groups = self.groups()
         return f"#{groups[0].first_input_id()}" if groups else ""
-
-    def has_own_errors(self) -> bool:
-        """True when something is wrong that belongs to no field."""
-        return NON_FIELD_ERRORS in self.errors

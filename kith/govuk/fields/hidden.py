@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kith.govuk.fields.base import Field, GroupedField
+from kith.govuk.fields.base import Field
 from kith.govuk.typed_text import hidden_problems
 
 _STALE_PAGE = "This page is out of date. Check what you typed and send it again"
@@ -24,10 +24,6 @@ class HiddenField(Field, forms.CharField):
         if hidden_problems(text):
             raise ValidationError(_STALE_PAGE)
         return text
-
-    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> GroupedField:
-        """Kith's own bound field."""
-        return GroupedField(form, self, field_name)
 
 
 class SubmissionField(forms.UUIDField):

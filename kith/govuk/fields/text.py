@@ -74,6 +74,7 @@ class TextField(Field, forms.CharField):
             "classes": f"govuk-input--width-{self.width}" if self.width else "",
             "autocomplete": self.autocomplete or None,
             "inputmode": self.inputmode or None,
+            "attributes": {"dir": "auto"},
         }
 
 
@@ -96,7 +97,7 @@ class TextAreaField(TextField):
             "label": self.label_params(bound),
             "value": shown_text(bound.typed()),
             "rows": self.rows,
-            "attributes": {"autocomplete": self.autocomplete},
+            "attributes": {"autocomplete": self.autocomplete, "dir": "auto"},
         }
         return {**params, "maxlength": self.most} if self.count else params
 

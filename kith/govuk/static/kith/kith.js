@@ -32,6 +32,8 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.kithSent = "yes";
+  // A form that answers with a file leaves the page standing: it may be sent again after a while.
+  setTimeout(() => delete form.dataset.kithSent, 5000);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-kith-sent]")) delete form.dataset.kithSent;
