@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.core.access.models import Basis, Opening, Reach
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import basis_for
@@ -22,8 +24,10 @@ def reach_granted(*, principal_id: UUID, child_id: UUID, basis: Basis, from_on: 
 
 @audited
 def reach_ended(*, principal_id: UUID, child_id: UUID, until_on: date, by: Actor) -> None:
-    """End what lets somebody reach a child; `until_on` is the last day."""
-    Reach.objects.filter(principal_id=principal_id, child_id=child_id, until_on__isnull=True).update(until_on=until_on)
+    """End everything that lets somebody reach a child; `until_on` is the last day, what would begin later goes."""
+    held = Reach.objects.filter(principal_id=principal_id, child_id=child_id)
+    held.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on), from_on__lte=until_on).update(until_on=until_on)
+    held.filter(from_on__gt=until_on).delete()
     record(action="access.reach_ended", by=by, subject=("user", principal_id), children=[child_id])
 
 

@@ -62,7 +62,9 @@ def duties_about(principal: Principal, subject_id: UUID) -> tuple[DutyView, ...]
 
 def _waiting(principal: Principal) -> QuerySet[Duty]:
     reached = list(reached_children(principal))
-    return Duty.objects.filter(done_at__isnull=True, children__contained_by=reached).order_by("due_on", "id")
+    return Duty.objects.filter(done_at__isnull=True, children__len__gt=0, children__contained_by=reached).order_by(
+        "due_on", "id"
+    )
 
 
 def _view(duty: Duty) -> DutyView:

@@ -58,7 +58,7 @@ def duty_done(*, duty_id: UUID, at: datetime, reference: str, late_reason: str, 
     if at > clock.moment():
         problems.append(Problem("The date and time it was put on file cannot be in the future.", "done_on", duty.rule))
     done_on = clock.local(at).date()
-    if state_of(duty.due_on, done_on, clock.today()) is State.DONE_LATE and not late_reason:
+    if state_of(duty.due_on, done_on, clock.today()) is State.DONE_LATE and not late_reason.strip():
         problems.append(Problem("It was late. Say why.", "late_reason", duty.rule))
     if problems:
         raise Invalid(problems)

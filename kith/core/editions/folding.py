@@ -8,28 +8,40 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьц", "abekmhopctyxisjdqwlrbu", strict=True))
+_CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьцһүԍѵ", "abekmhopctyxisjdqwlrbuhygv", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγς", "abeznikuvoptuxys", strict=True))
-LOOK_ALIKES: dict[str, str] = {**_CYRILLIC, **_GREEK, "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t"}
+_GREEK_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhikmnoptyx", strict=True))
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ɡ": "g", "ɑ": "a"}
+_LATIN |= {"æ": "ae", "œ": "oe", "þ": "th"}
+_APOSTROPHES = dict.fromkeys("ʼʻʽʹˈʾʿꞌ", "'")
+LOOK_ALIKES: dict[str, str] = {**_CYRILLIC, **_GREEK, **_SMALL_CAPITALS, **_LATIN, **_APOSTROPHES}
+# Letters by their class, but drawn as nothing or as a longer join: Hangul fillers, the Arabic kashida.
+_DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u0640")
 
 
 @lru_cache(maxsize=8192)
 def fold_character(character: str) -> str:
     """What one character folds to: none, one or more plain characters."""
     out = []
-    for part in unicodedata.normalize("NFKD", character).casefold():
-        for piece in unicodedata.normalize("NFKD", part):
-            kind = unicodedata.category(piece)
-            if kind in {"Mn", "Me", "Cf"}:
+    for part in unicodedata.normalize("NFKD", character):
+        for piece in unicodedata.normalize("NFKD", _GREEK_CAPITALS.get(part, part.casefold())):
+            if _hidden(piece):
                 continue
             digit = unicodedata.digit(piece, None)
             out.append(str(digit) if digit is not None else LOOK_ALIKES.get(piece, piece))
     return "".join(out)
 
 
+def _hidden(character: str) -> bool:
+    """True for marks on a letter and for what is not drawn at all; tabs and line ends are spaces, not hidden."""
+    kind = unicodedata.category(character)
+    return kind in {"Mn", "Me", "Cf"} or character in _DRAWN_AS_NOTHING or (kind == "Cc" and not character.isspace())
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`words`: words between single spaces, one before and after. `squeezed`: letters and digits alone.
+    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone.
 
     `word_at` and `squeezed_at` give, for each character of the two, its index in the text that was folded.
     """
@@ -46,12 +58,15 @@ def fold(text: str) -> Folded:
     for index, character in enumerate(text):
         folded = fold_character(character)
         if not folded:
-            if unicodedata.category(character) not in {"Mn", "Me", "Cf"} and words[-1] != " ":
+            if not _hidden(character) and words[-1] != " ":
                 words.append(" ")
                 word_at.append(index)
             continue
         for piece in folded:
             if piece.isalnum():
+                if words[-1] != " " and words[-1].isdigit() != piece.isdigit():
+                    words.append(" ")
+                    word_at.append(index)
                 words.append(piece)
                 word_at.append(index)
                 squeezed.append(piece)

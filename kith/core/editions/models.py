@@ -35,7 +35,10 @@ class EditionRecord(Record):
 
 
 class Wording(Record):
-    """Words for one reader in place of one item; they exist for that reader only once somebody else approved them."""
+    """Words for one reader in place of one item as it stands; they reach that reader once somebody else approved them.
+
+    A changed item gets words of its own: those for the version still in force stay as they are (SHARE-4).
+    """
 
     keeping = Keeping.MUTABLE
     holds = {
@@ -65,7 +68,7 @@ class Wording(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["item_id", "reader_id"], name="editions_wording_once"),
+            models.UniqueConstraint(fields=["item_id", "item_hash", "reader_id"], name="editions_wording_once"),
             models.CheckConstraint(
                 condition=models.Q(approved_at__isnull=True, approved_by__isnull=True, approved_on__isnull=True)
                 | models.Q(approved_at__isnull=False, approved_by__isnull=False, approved_on__isnull=False),

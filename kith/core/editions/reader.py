@@ -28,6 +28,15 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedChild:
+    """A child of the family by the names a text may call them; for the scan."""
+
+    id: UUID
+    known_as: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to speak to: a worker's name and telephone number."""
 

@@ -2,12 +2,13 @@
 
 The safety net, not the fence: `compose` decides what a reader gets, and the scan stops what should not have been in the
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
-Names match as whole words; a squeezed stream (no spaces, no marks) is searched only for variants of 8 or more
-characters or with digits, so that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
+Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
+a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
+that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -15,7 +16,8 @@ from uuid import UUID
 import ahocorasick
 
 from kith.core.editions.edition import Edition
-from kith.core.editions.folding import fold
+from kith.core.editions.folding import Folded, fold
+from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard
 
@@ -57,15 +59,26 @@ class _Needle:
     whole_words: bool
 
 
-def sought_for(reader_id: UUID, connected: frozenset[UUID], content: PlanContent, guard: Guard) -> tuple[Sought, ...]:
-    """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5)."""
+def sought_for(
+    reader_id: UUID,
+    connected: frozenset[UUID],
+    content: PlanContent,
+    children_of_family: Sequence[NamedChild],
+    guard: Guard,
+) -> tuple[Sought, ...]:
+    """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5).
+
+    A child of the family who is not in this plan counts as well, under the name of today; those in it also under the
+    name they had when it was frozen.
+    """
     facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.withheld_from(reader_id))
-    children = (
-        Sought(child, UNCONNECTED_CHILD, (content.person(child).known_as, content.person(child).name))
-        for child in content.children
-        if child not in connected
-    )
-    return (*facts, *children)
+    frozen = (NamedChild(one.id, one.known_as, one.name) for one in map(content.person, content.children))
+    names: dict[UUID, dict[str, None]] = {}
+    for child in (*frozen, *children_of_family):
+        if child.id not in connected:
+            first_name = child.name.split()[:1]
+            names.setdefault(child.id, {}).update(dict.fromkeys((child.known_as, child.name, *first_name)))
+    return (*facts, *(Sought(child, UNCONNECTED_CHILD, tuple(known)) for child, known in names.items()))
 
 
 def scan_edition(edition: Edition, sought: tuple[Sought, ...]) -> tuple[Hit, ...]:
@@ -119,20 +132,31 @@ def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocor
             folded = fold(variant)
             if not folded.squeezed:
                 continue
-            in_words.setdefault(folded.words, []).append(_Needle(one, len(folded.words), whole_words=True))
+            for words in dict.fromkeys(_in_words(variant, folded)):
+                in_words.setdefault(words, []).append(_Needle(one, len(words), whole_words=True))
             squeezed = _searchable(folded.squeezed)
             if squeezed:
                 in_squeezed.setdefault(squeezed, []).append(_Needle(one, len(squeezed), whole_words=False))
     return _automaton(in_words), _automaton(in_squeezed)
 
 
+def _in_words(variant: str, folded: Folded) -> Iterator[str]:
+    """The forms of a variant to search among whole words: as it is, its apostrophes left out, all of it in one word.
+
+    Each also with an s at its end.
+    """
+    without = fold("".join(character for character in variant if fold(character).squeezed or character.isspace()))
+    for words in (folded.words, without.words, fold(folded.squeezed).words):
+        yield words
+        if words[-2].isalpha():
+            yield f"{words[:-1]}s "
+
+
 def _searchable(squeezed: str) -> str:
     """The form of a variant to search in the squeezed stream; empty if too short to be told from chance."""
     if squeezed.isdigit() and len(squeezed) >= _PHONE_LENGTH:
-        for prefix in ("0044", "44", "0"):
-            if squeezed.startswith(prefix):
-                return squeezed.removeprefix(prefix)
-        return squeezed
+        abroad = next((prefix for prefix in ("0044", "44") if squeezed.startswith(prefix)), "")
+        return squeezed.removeprefix(abroad).removeprefix("0")
     least = _SQUEEZED_LENGTH_WITH_DIGITS if any(map(str.isdigit, squeezed)) else _SQUEEZED_LENGTH
     return squeezed if len(squeezed) >= least else ""
 

@@ -8,13 +8,13 @@ from kith.core.authority.selectors import policy
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition, Layout
 from kith.core.editions.models import EditionRecord, Wording
-from kith.core.editions.reader import ComposeContext, Contact, Reader, Relation
+from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
 from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
 from kith.core.editions.telling import Telling
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Person
-from kith.core.people.selectors import people_of_family
-from kith.core.plans.content import PlanContent
+from kith.core.people.selectors import is_child, people_of_family
+from kith.core.plans.content import PlanContent, item_hash
 from kith.core.plans.models import Version
 from kith.core.plans.selectors import content_of, version_for
 from kith.core.protection.guard import Guard, Standing
@@ -46,6 +46,7 @@ class VersionForReaders:
     guard: Guard
     tellings: tuple[Telling, ...]
     readers: tuple[Reader, ...]
+    children_of_family: tuple[NamedChild, ...]
     context: ComposeContext
 
     def edition_for(self, reader_id: UUID) -> ReaderEdition:
@@ -54,7 +55,7 @@ class VersionForReaders:
         if reader is None:
             raise NotFound
         edition = compose(self.content, self.tellings, self.guard, self.context, reader)
-        sought = sought_for(reader.id, reader.children, self.content, self.guard)
+        sought = sought_for(reader.id, reader.children, self.content, self.children_of_family, self.guard)
         hits = scan_edition(edition, sought) if edition else ()
         return ReaderEdition(reader, self.guard.standing(reader.id), edition, hits, sought)
 
@@ -64,12 +65,14 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
     version = version_for(principal, version_id)
     content = content_of(version)
     settings = policy()
+    people = people_of_family(version.plan.family_id)
     return VersionForReaders(
         version=version,
         content=content,
         guard=guard_of(version.plan.family_id, {clock.today(), version.proposed_on}),
         tellings=_tellings(content),
-        readers=tuple(_readers(version.plan.family_id, content)),
+        readers=tuple(_readers(people, content)),
+        children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
         context=ComposeContext(
             dated_on=clock.today(),
             speak_to=Contact(settings.talk_to_name, settings.talk_to_phone),
@@ -92,9 +95,10 @@ def reader_edition(principal: Principal, version_id: UUID, reader_id: UUID) -> t
 
 
 def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, Wording]:
-    """The words written for one reader, approved or not, by item."""
-    ids = [item.id for item in content.items]
-    return {row.item_id: row for row in Wording.objects.filter(item_id__in=ids, reader_id=reader_id)}
+    """The words written for one reader and the items as they stand here, approved or not, by item."""
+    stands = {item.id: item_hash(item) for item in content.items}
+    rows = Wording.objects.filter(item_id__in=list(stands), reader_id=reader_id)
+    return {row.item_id: row for row in rows if stands[row.item_id] == row.item_hash}
 
 
 def _tellings(content: PlanContent) -> tuple[Telling, ...]:
@@ -113,9 +117,8 @@ def _tellings(content: PlanContent) -> tuple[Telling, ...]:
     )
 
 
-def _readers(family_id: UUID, content: PlanContent) -> list[Reader]:
-    people = [person for person in people_of_family(family_id) if person.id not in content.children]
-    readers = (_reader(person, content) for person in people)
+def _readers(people: list[Person], content: PlanContent) -> list[Reader]:
+    readers = (_reader(person, content) for person in people if person.id not in content.children)
     return sorted((reader for reader in readers if reader.children), key=lambda reader: reader.name)
 
 

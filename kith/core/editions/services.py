@@ -10,8 +10,9 @@ from kith.core.editions.edition import Edition
 from kith.core.editions.models import EditionRecord, Wording
 from kith.core.editions.scan import Hit, scan
 from kith.core.editions.selectors import VersionForReaders, version_for_readers
+from kith.core.editions.telling import LONGEST_WORDS
 from kith.core.plans.content import item_hash
-from kith.core.plans.models import Version
+from kith.core.plans.models import Plan, Version
 from kith.kernel import clock
 from kith.kernel.errors import Difference, Invalid, NotFound, NotYet, Problem, Refused, Stale
 
@@ -29,8 +30,9 @@ def wording_written(
     loaded = version_for_readers(by, version_id)
     require(by, Permission.PLAN_WRITE, loaded.content.children)
     stands = _item_hash(loaded, item_id)
+    _refuse_words(words, str(item_id))
     _refuse_leaks(loaded, reader_id, words, str(item_id))
-    row = Wording.objects.select_for_update().filter(item_id=item_id, reader_id=reader_id).first()
+    row = _locked_wording(loaded, item_id, reader_id)
     if (row.revision if row else 0) != base:
         raise Stale([Difference(str(item_id), words, row.words if row else "")], row.revision if row else 0)
     row = row or Wording(item_id=item_id, reader_id=reader_id, revision=0)
@@ -47,17 +49,17 @@ def wording_approved(*, version_id: UUID, reader_id: UUID, item_id: UUID, base: 
     """Approve words somebody else wrote, for the item as it stands, after the scan of today (SHARE-5, SHARE-6)."""
     loaded = version_for_readers(by, version_id)
     require(by, Permission.TELLING_APPROVE, loaded.content.children)
-    row = Wording.objects.select_for_update().filter(item_id=item_id, reader_id=reader_id).first()
+    row = _locked_wording(loaded, item_id, reader_id)
+    if row is None and Wording.objects.filter(item_id=item_id, reader_id=reader_id).exists():
+        raise NotYet(
+            "The plan has changed since these words were written. They have to be written anew.", rule="SHARE-5"
+        )
     if row is None:
         raise NotFound
     if row.revision != base:
         raise Stale([Difference(str(item_id), "", row.words)], row.revision)
     if row.written_by == by.id:
         raise Refused("Somebody else has to approve words you wrote yourself.", rule="SHARE-5")
-    if row.item_hash != _item_hash(loaded, item_id):
-        raise NotYet(
-            "The plan has changed since these words were written. They have to be written anew.", rule="SHARE-5"
-        )
     _refuse_leaks(loaded, reader_id, row.words, str(item_id))
     row.approved_at, row.approved_on, row.approved_by = clock.instant(), clock.today(), by.user_id
     row.save()
@@ -88,9 +90,22 @@ def _item_hash(loaded: VersionForReaders, item_id: UUID) -> str:
     raise NotFound
 
 
-def _refuse_leaks(loaded: VersionForReaders, reader_id: UUID, words: str, place: str) -> None:
+def _locked_wording(loaded: VersionForReaders, item_id: UUID, reader_id: UUID) -> Wording | None:
+    """The words for an item as it stands; the plan's row is locked, so that two people cannot both write the first."""
+    Plan.objects.select_for_update().get(id=loaded.version.plan_id)
+    return Wording.objects.filter(item_id=item_id, item_hash=_item_hash(loaded, item_id), reader_id=reader_id).first()
+
+
+def _refuse_words(words: str, place: str) -> None:
     if not words.strip():
         raise Invalid("Write the words for this reader.", place)
+    if len(words) > LONGEST_WORDS:
+        raise Invalid(f"Write at most {LONGEST_WORDS} characters; these are {len(words)}.", place)
+    if "\x00" in words:
+        raise Invalid("Take out the hidden character (U+0000).", place)
+
+
+def _refuse_leaks(loaded: VersionForReaders, reader_id: UUID, words: str, place: str) -> None:
     hits = scan([(place, words)], loaded.edition_for(reader_id).sought)
     if hits:
         raise Invalid([Problem(leak_message(hit), place, "SHARE-6") for hit in hits])

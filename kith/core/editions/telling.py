@@ -8,6 +8,8 @@ from pydantic import Field
 from kith.core.plans.content import PlanContent, item_hash
 from kith.kernel.frozen import Frozen
 
+LONGEST_WORDS = 4000
+
 
 class Telling(Frozen):
     """Words for one reader, approved for the item as it stood; a changed item needs them approved again."""
@@ -15,7 +17,7 @@ class Telling(Frozen):
     item_id: UUID
     item_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
     reader_id: UUID
-    words: str = Field(min_length=1, max_length=4000)
+    words: str = Field(min_length=1, max_length=LONGEST_WORDS)
     approved_on: date
 
 

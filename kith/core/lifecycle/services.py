@@ -66,7 +66,8 @@ def plan_went_live(*, plan_id: UUID, version_id: UUID, by: Principal) -> Version
 
 
 def _locked(plan_id: UUID, by: Principal, permission: Permission) -> Plan:
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("proposed", "live").filter(id=plan_id).first()
+    # Not joined with its versions: after waiting for the lock PostgreSQL joins the new row with what stood before.
+    plan = Plan.objects.select_for_update().filter(id=plan_id).first()
     if plan is None:
         raise NotFound
     require(by, permission, plan_children(plan))

@@ -44,7 +44,13 @@ def family_for(principal: Principal, family_id: UUID) -> FamilyView:
 
 def people_of_family(family_id: UUID) -> list[Person]:
     """Everybody in a family, children too; for services that have asked for reach already."""
-    return list(Person.objects.filter(family_id=family_id).prefetch_related("connections").order_by("id"))
+    people = Person.objects.filter(family_id=family_id).select_related("file")
+    return list(people.prefetch_related("connections").order_by("id"))
+
+
+def is_child(person: Person) -> bool:
+    """True for somebody with a child's file."""
+    return hasattr(person, "file")
 
 
 def children_by_id(ids: Iterable[UUID]) -> dict[UUID, Child]:

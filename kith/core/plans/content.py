@@ -11,11 +11,27 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from kith.kernel.frozen import Frozen, content_hash
 
 SCHEMA_VERSION: Literal[1] = 1
+
+
+def _without_nul(text: str) -> str:
+    """U+0000 is in no writing, and the database cannot keep it."""
+    if "\x00" in text:
+        raise ValueError("take out the hidden character (U+0000)")
+    return text
+
+
+def _each_child_once(children: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    if len(set(children)) != len(children):
+        raise ValueError("the same child is listed twice")
+    return children
+
+
+Text = Annotated[str, AfterValidator(_without_nul)]
 
 
 class Role(StrEnum):
@@ -58,13 +74,18 @@ class _Item(Frozen):
     children: tuple[UUID, ...] = Field(min_length=1)
     source: Source
 
+    @field_validator("children")
+    @classmethod
+    def _each_once(cls, children: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        return _each_child_once(children)
+
 
 class Purpose(_Item):
     """SAFE-1: this is the worry, this is what needs to be done."""
 
     kind: Literal["purpose"] = "purpose"
-    worry: str = Field(default="", max_length=4000)
-    needed: str = Field(default="", max_length=4000)
+    worry: Text = Field(default="", max_length=4000)
+    needed: Text = Field(default="", max_length=4000)
 
 
 class SafetyStep(_Item):
@@ -72,11 +93,11 @@ class SafetyStep(_Item):
 
     kind: Literal["safety_step"] = "safety_step"
     who: UUID | None = None
-    act: str = Field(default="", max_length=4000)
-    by_when: str = Field(default="", max_length=400)
+    act: Text = Field(default="", max_length=4000)
+    by_when: Text = Field(default="", max_length=400)
     steps_in: UUID | None = None
     check_by: UUID | None = None
-    check_how: str = Field(default="", max_length=1000)
+    check_how: Text = Field(default="", max_length=1000)
 
     @property
     def relies_on(self) -> tuple[UUID, ...]:
@@ -101,6 +122,11 @@ class PlanContent(Frozen):
     people: tuple[PlanPerson, ...]
     review_on: date | None = None
     items: tuple[Item, ...] = ()
+
+    @field_validator("children")
+    @classmethod
+    def _each_once(cls, children: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        return _each_child_once(children)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -137,9 +163,9 @@ class PlanContent(Frozen):
         return next((item for item in self.items if isinstance(item, Purpose)), None)
 
     def family_relied_on(self) -> Iterator[PlanPerson]:
-        """Family and network people whom a step leans on, each once (NET-2)."""
+        """Everybody but workers whom a step leans on, each once (NET-2)."""
         seen = dict.fromkeys(person for step in self.steps for person in step.relies_on)
-        yield from (person for person in map(self.person, seen) if person.role is Role.FAMILY)
+        yield from (person for person in map(self.person, seen) if person.role is not Role.WORKER)
 
     @property
     def hash(self) -> str:

@@ -3,25 +3,29 @@
 Each service of the draft loads, asks `access`, checks the revision it is based on, changes and records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
+from pydantic import ValidationError
 
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.accounts.selectors import users_by_id
 from kith.core.audit.services import audited, record
+from kith.core.people.selectors import children_by_id, is_child, people_of_family
 from kith.core.plans.content import PlanContent, Purpose, SafetyStep, SourceKind
 from kith.core.plans.freeze import item_from
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version, VersionAct
 from kith.core.plans.selectors import plan_children, state_of_version
 from kith.core.plans.workflow import Act, after
 from kith.kernel import clock
-from kith.kernel.errors import Difference, Invalid, NotFound, NotYet, Stale
+from kith.kernel.errors import Difference, Invalid, NotFound, NotYet, Problem, Stale
 from kith.kernel.ids import new_id
 
 
@@ -29,6 +33,9 @@ from kith.kernel.ids import new_id
 def plan_opened(*, family_id: UUID, children: Sequence[UUID], by: Principal) -> Plan:
     """Open a plan for one or more children of a family. A child is never in two open plans (CHILD-1)."""
     require(by, Permission.PLAN_WRITE, children)
+    held = children_by_id(children).values()
+    if {child.person.family_id for child in held} != {family_id} or len(held) != len(set(children)):
+        raise NotFound
     today = clock.today()
     plan = Plan.objects.create(family_id=family_id, opened_on=today)
     try:
@@ -70,6 +77,7 @@ def step_added(*, plan_id: UUID, children: Sequence[UUID], body: Mapping[str, An
     """Add a safety step to the draft; `body` holds the fields of SafetyStep, some perhaps still empty (SAFE-3)."""
     plan, plan_children_ids = _plan_to_write(plan_id, by)
     _must_be_of_plan(children, plan_children_ids)
+    _must_be_able_to_act(plan, body, {})
     item = _item_created(plan, new_id(), "safety_step", children, body, by)
     record(
         action="plan.step_added", by=by, subject=("plan", plan.id), children=children, details={"item": str(item.id)}
@@ -89,6 +97,7 @@ def step_saved(
         raise Stale(
             _differences({**body, "children": list(children)}, {**item.body, "children": item.children}), item.revision
         )
+    _must_be_able_to_act(plan, body, item.body)
     _item_changed(item, children, body, by)
     record(
         action="plan.step_saved", by=by, subject=("plan", plan.id), children=children, details={"item": str(item.id)}
@@ -187,11 +196,42 @@ def _must_be_of_plan(children: Sequence[UUID], of_plan: Sequence[UUID]) -> None:
         raise Invalid("Choose which children this is for.", "children")
 
 
+_ACTORS = (
+    ("who", "Choose who does this from the people around the children."),
+    ("steps_in", "Choose who steps in from the people around the children."),
+    ("check_by", "Choose who checks from the people around the children."),
+)
+
+
+def _must_be_able_to_act(plan: Plan, body: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """SAFE-3: a step leans on grown-ups of this family's world and on workers who can sign in.
+
+    Whoever already stood there may stay: a colleague who left is for the worker to replace, not a reason to lose words.
+    """
+    named = {place: str(body[place]) for place, _ in _ACTORS if body.get(place)}
+    adults = {str(person.id) for person in people_of_family(plan.family_id) if not is_child(person)}
+    wanted = set(named.values()) - adults
+    workers = {str(user.id) for user in users_by_id(_uuids(wanted)).values() if user.is_active}
+    problems = [
+        Problem(message, place, "SAFE-3")
+        for place, message in _ACTORS
+        if place in named and named[place] not in adults | workers and named[place] != str(before.get(place))
+    ]
+    if problems:
+        raise Invalid(problems)
+
+
+def _uuids(values: Iterable[str]) -> Iterator[UUID]:
+    for value in values:
+        with suppress(ValueError):
+            yield UUID(value)
+
+
 def _item_created(
     plan: Plan, item_id: UUID, kind: str, children: Sequence[UUID], body: Mapping[str, Any], by: Principal
 ) -> DraftItem:
-    source = {"kind": SourceKind.WORKER.value, "person_id": str(by.id)}
-    typed = item_from(item_id=item_id, kind=kind, children=children, source=source, body=body)
+    source = {"kind": SourceKind.WORKER.value, "person_id": str(by.user_id)}
+    typed = _typed(item_id, kind, children, source, body)
     last = DraftItem.objects.filter(plan=plan).aggregate(last=Max("position"))["last"] or 0
     return DraftItem.objects.create(
         id=item_id,
@@ -207,10 +247,27 @@ def _item_created(
 
 
 def _item_changed(item: DraftItem, children: Sequence[UUID], body: Mapping[str, Any], by: Principal) -> None:
-    typed = item_from(item_id=item.id, kind=item.kind, children=children, source=item.source, body=body)
+    typed = _typed(item.id, item.kind, children, item.source, body)
     item.children, item.body, item.revision = list(children), _body(typed), item.revision + 1
     item.changed_at, item.changed_by = clock.instant(), by.id
     item.save(update_fields=["children", "body", "revision", "changed_at", "changed_by"])
+
+
+def _typed(
+    item_id: UUID, kind: str, children: Sequence[UUID], source: Mapping[str, Any], body: Mapping[str, Any]
+) -> Purpose | SafetyStep:
+    """The item as PlanContent will hold it; what its type refuses is Invalid, each problem at its field."""
+    try:
+        return item_from(item_id=item_id, kind=kind, children=children, source=source, body=body)
+    except ValidationError as fault:
+        raise Invalid(
+            [Problem(one["msg"].removeprefix("Value error, "), _field(one["loc"])) for one in fault.errors()]
+        ) from fault
+
+
+def _field(location: Sequence[int | str]) -> str:
+    """`act` from pydantic's ('safety_step', 'act')."""
+    return str(next((part for part in location[1:] if isinstance(part, str)), location[0] if location else ""))
 
 
 def _body(item: Purpose | SafetyStep) -> dict[str, Any]:

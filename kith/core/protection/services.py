@@ -7,6 +7,7 @@ from uuid import UUID
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
+from kith.kernel.errors import Invalid
 
 
 @audited
@@ -41,7 +42,12 @@ def assessed_safe(*, family_id: UUID, person_id: UUID, from_on: date, by: Actor)
 def fact_withheld(
     *, family_id: UUID, label: str, words: Sequence[str], may_hold: Sequence[UUID], from_on: date, by: Actor
 ) -> Withheld:
-    """Withhold a fact, in every way it may be written, from all but the readers named. No words enter the evidence."""
+    """Withhold a fact, in every way it may be written, from all but the readers named. No words enter the evidence.
+
+    Words without a letter or a digit could never be found again, so they are refused (SHARE-6).
+    """
+    if not words or not all(any(map(str.isalnum, word)) for word in words):
+        raise Invalid("Write the words to look for; each needs a letter or a number.", "words", "SHARE-6")
     fact = Withheld.objects.create(
         family_id=family_id, label=label, words=list(words), may_hold=list(may_hold), from_on=from_on
     )

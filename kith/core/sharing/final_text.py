@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kith.core.documents.readback import document_strings
-from kith.core.documents.render import RenderedDocument, render_pdf
+from kith.core.documents.render import CannotRender, RenderedDocument, render_pdf
 from kith.core.editions.scan import Hit, scan
 from kith.core.editions.selectors import ReaderEdition
 from kith.core.editions.services import leak_message
@@ -22,7 +22,10 @@ def checked_document(theirs: ReaderEdition) -> Checked:
     refuse_hits(theirs.hits)
     if theirs.edition is None:
         raise NotYet("There is nothing in this plan for this reader.", rule="SHARE-5")
-    document = render_pdf(theirs.edition)
+    try:
+        document = render_pdf(theirs.edition)
+    except CannotRender as fault:
+        raise Invalid(fault.message, "edition", "SHARE-10") from fault
     strings = [("file name", document.file_name), *document_strings(document.data)]
     refuse_hits(scan(strings, theirs.sought))
     return Checked(document)
