@@ -16,6 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _recorded: ContextVar[int] = ContextVar("recorded", default=0)
+_told: ContextVar[tuple[Actor, str] | None] = ContextVar("told", default=None)
 
 
 class UnrecordedAct(RuntimeError):
@@ -25,20 +26,29 @@ class UnrecordedAct(RuntimeError):
 def audited(act: Callable[P, R]) -> Callable[P, R]:
     """One act: one transaction, with its evidence in it (ACCESS-6). The service takes `by=` and must call `record`.
 
-    Tells the database who acts and from where, so that its own history of rows says so as well. If the evidence cannot
-    be written, nothing is.
+    Tells the database who acts and from where, so that its own history of rows says so as well; after an act within an
+    act it is told the outer one again. If the evidence cannot be written, nothing is.
     """
 
     @wraps(act)
     def framed(*args: P.args, **kwargs: P.kwargs) -> R:
-        by = kwargs["by"]
-        with transaction.atomic():
-            before = _recorded.get()
-            _tell_database(by, str(kwargs.get("why", "")))  # type: ignore[arg-type]
-            result = act(*args, **kwargs)
-            if _recorded.get() == before:
-                raise UnrecordedAct(f"{act.__module__}.{act.__name__} recorded nothing")
-            return result
+        now: tuple[Actor, str] = (kwargs["by"], str(kwargs.get("why", "")))  # type: ignore[assignment]
+        outer, before = _told.get(), _recorded.get()
+        token = _told.set(now)
+        try:
+            with transaction.atomic():
+                _tell_database(*now)
+                result = act(*args, **kwargs)
+                if _recorded.get() == before:
+                    raise UnrecordedAct(f"{act.__module__}.{act.__name__} recorded nothing")
+                if outer is not None and outer != now:
+                    _tell_database(*outer)
+                return result
+        except BaseException:
+            _recorded.set(before)
+            raise
+        finally:
+            _told.reset(token)
 
     framed.__audited__ = True  # type: ignore[attr-defined]
     return framed
