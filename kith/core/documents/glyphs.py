@@ -26,7 +26,6 @@ _INVISIBLE = frozenset(
         (0x2060, 0x2064),
         (0x2066, 0x206F),
         (0xFE00, 0xFE0F),
-        (0xFEFF, 0xFEFF),
         (0xE0020, 0xE007F),
     )
     for point in range(first, last + 1)
@@ -84,7 +83,7 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _name(character: str) -> str:
-    return " with ".join(unicodedata.name(part, f"U+{ord(part):04X}").lower() for part in character)
+    return " with ".join(unicodedata.name(part, "").lower() or f"U+{ord(part):04X}" for part in character)
 
 
 def _words_before(text: str, position: int) -> str:

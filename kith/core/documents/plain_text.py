@@ -8,7 +8,7 @@ from kith.core.editions.edition import Edition, EditionLabels, Paragraph, StepCa
 
 def render_text(edition: Edition) -> str:
     """The whole edition in the order it is heard; ends with a line end."""
-    parts = ("\n".join(lines) for lines in _parts(edition))
+    parts = ("\n".join(lines) for lines in _parts(edition) if lines)
     return "\n\n".join(parts) + "\n"
 
 

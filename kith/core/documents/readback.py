@@ -13,7 +13,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import StreamObject
+from pypdf.generic import StreamObject, create_string_object
 
 _NESTING = 24
 
@@ -168,9 +168,10 @@ def _stored_strings(objects: bytes) -> Iterator[tuple[str, str]]:
 
 def _words(token: bytes) -> str:
     raw = bytes.fromhex(token[1:-1].decode()) if token.startswith(b"<") else _unescaped(token[1:-1])
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", errors="replace")
-    return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+    if raw.isascii():
+        return raw.decode("ascii")
+    text = create_string_object(raw)
+    return text if isinstance(text, str) else raw.decode("latin-1")
 
 
 def _packed_objects(reader: PdfReader) -> Iterator[bytes]:

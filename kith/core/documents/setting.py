@@ -13,7 +13,7 @@ from kith.core.editions.edition import Edition, Layout, Paragraph, StepCard
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HIDDEN = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e01ef\u202a-\u202e]"
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e01ef\u202a-\u202e\ufeff]"
 )
 _WORDS = re.compile(r"[^\s\u200b]+")
 _BREAK, _NO_BREAK, _LEFT_TO_RIGHT, _POP = "\u200b", "\u00a0", "\u2066", "\u2069"
@@ -26,14 +26,15 @@ _FITS_EMS = {Layout.STANDARD: 22.0, Layout.LARGE_PRINT: 20.0}
 _RIGHT_TO_LEFT = {"R", "AL"}
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"}
 
+NO_TITLE = "Your part"
 SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 20}
 
 
 def tidy(text: str) -> str:
     """What glyphs.py judges and what is set: NFC, one kind of line end, tabs as spaces, no hidden characters.
 
-    Hidden are tags (kept in the flags of England, Scotland and Wales), the second block of variation selectors, and
-    embeddings or overrides of direction: they show nothing, and can carry or turn words unseen.
+    Hidden are tags (kept in the flags of England, Scotland and Wales), the second block of variation selectors, the
+    byte order mark, and embeddings or overrides of direction: they show nothing, and can carry or turn words unseen.
     """
     if text.isascii() and "\r" not in text and "\t" not in text and text.isprintable():
         return text
@@ -82,12 +83,12 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
             "day": edition.dated_on.day,
         },
         "day": _numbers_kept(day_in_words(edition), _direction_of(language)),
-        "metadata_title": _one_line(edition.title),
-        "title": _line(edition.title, fits),
+        "metadata_title": _one_line(edition.title) if _says_something(edition.title) else NO_TITLE,
+        "title": _heading(edition.title, fits),
         "reader_name": _line(edition.reader_name, fits),
         "sections": [
             {
-                "heading": _line(section.heading, fits),
+                "heading": _heading(section.heading, fits),
                 "blocks": [_block(block, edition, fits) for block in section.blocks],
             }
             for section in edition.sections
@@ -138,6 +139,15 @@ def _line(text: str, fits: float) -> dict[str, Any]:
     return _run([line], direction(line), fits)
 
 
+def _heading(text: str, fits: float) -> dict[str, Any] | None:
+    """As `_line`; None where there is nothing to read, for an empty heading would be heard as one."""
+    return _line(text, fits) if _says_something(text) else None
+
+
+def _says_something(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
 def _run(lines: list[str], towards: str, fits: float) -> dict[str, Any]:
     shown = [_with_breaks(_numbers_kept(line.strip(), towards), fits) for line in lines]
     return {"dir": towards, "lines": shown, "short": len(shown) == 1 and len(shown[0]) <= _SHORT}
@@ -172,15 +182,18 @@ def _broken(word: str, fits: float) -> str:
     width_of = advances()
     if len(word) < fits / _WIDEST or sum(width_of.get(ord(character), _WIDEST) for character in word) <= fits:
         return word
-    pieces = [word[0]]
-    for before, character in pairwise(word):
-        joins = unicodedata.category(character)[0] in "MC" or unicodedata.category(before) == "Cf"
-        pieces.append(character if joins or _joins_script(before, character) else _BREAK + character)
-    return "".join(pieces)
+    return word[0] + "".join(_break_between(before, after) + after for before, after in pairwise(word))
 
 
-def _joins_script(before: str, after: str) -> bool:
-    """Whether parting the two could change the shape of a letter (Arabic script joins, Brahmic conjuncts)."""
-    return unicodedata.combining(before) == 9 or (
-        unicodedata.bidirectional(before) == "AL" and unicodedata.bidirectional(after) == "AL"
-    )
+def _break_between(before: str, after: str) -> str:
+    """An invisible break point that parts no letter from its marks and changes no joined Arabic letter."""
+    if unicodedata.category(after)[0] in "MC" or unicodedata.category(before) == "Cf":
+        return ""
+    if unicodedata.combining(before) == _VIRAMA or "\U0001f3fb" <= after <= "\U0001f3ff":
+        return ""
+    if unicodedata.bidirectional(before) == unicodedata.bidirectional(after) == "AL":
+        return f"\u200d{_BREAK}\u200d"
+    return _BREAK
+
+
+_VIRAMA = 9
