@@ -1,9 +1,6 @@
 """Loads the sample family through the same services as everybody's work, so that its evidence is real too."""
 
-import json
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Any
 from uuid import UUID
 
@@ -20,17 +17,9 @@ from kith.core.authority.services import policy_saved
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.services import child_added, family_added, person_added, person_connected
 from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
+from kith.sample.data import PASSWORD, sample
 
-PASSWORD = "a plan in every hand"
 _BY = Principal(None, "Sample data")
-
-
-@cache
-def sample() -> dict[str, Any]:
-    """The sample data as written."""
-    text = resources.files("kith.sample").joinpath("family.json").read_text("utf-8")
-    data: dict[str, Any] = json.loads(text)
-    return data
 
 
 def sample_is_loaded() -> bool:

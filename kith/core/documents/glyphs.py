@@ -140,7 +140,7 @@ def _passes_at_once(text: str) -> bool:
 
 @cache
 def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str]], ...]]:
-    """Every character that may pass at once; and for each font its marks, with a pattern for one parted from its letter.
+    """Every character that may pass at once; and each font's marks, with a pattern for one parted from its letter.
 
     A mark that several fonts have is given to one of them here: stricter than needed, and a miss only costs the full
     look. What NFC would change is not known.

@@ -1,6 +1,7 @@
 """How an edition's words are laid before typst: as plain data, split into lines, each with its direction.
 
-The words are not changed beyond Unicode NFC, line ends, tabs, and invisible break points inside words wider than a line.
+The words are not changed beyond Unicode NFC, line ends, tabs and hidden characters; what is added is invisible: break
+points in words wider than a line, spaces that do not break in numbers and dates, isolates round numbers.
 """
 
 import re

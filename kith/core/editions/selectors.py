@@ -94,11 +94,32 @@ def reader_edition(principal: Principal, version_id: UUID, reader_id: UUID) -> t
     return loaded, ReaderEdition(theirs.reader, theirs.standing, dated, theirs.hits, theirs.sought)
 
 
-def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, Wording]:
-    """The words written for one reader and the items as they stand here, approved or not, by item."""
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """Words written for one reader in place of one item, and whether they have effect."""
+
+    words: str
+    revision: int
+    waiting: bool
+    state: str
+
+
+def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, WordingView]:
+    """The words written for one reader, approved or not, by item; for callers that asked for reach already."""
     stands = {item.id: item_hash(item) for item in content.items}
-    rows = Wording.objects.filter(item_id__in=list(stands), reader_id=reader_id)
-    return {row.item_id: row for row in rows if stands[row.item_id] == row.item_hash}
+    rows = Wording.objects.filter(item_id__in=stands.keys(), reader_id=reader_id)
+    return {row.item_id: _wording_view(row, stands[row.item_id]) for row in rows}
+
+
+def _wording_view(row: Wording, stands: str) -> WordingView:
+    current = row.item_hash == stands
+    if not current:
+        state = "The plan has changed since these words were written; they have to be written anew"
+    elif row.approved_on is None:
+        state = "Waiting for a manager to approve them"
+    else:
+        state = f"Approved on {row.approved_on.day} {row.approved_on:%B %Y}"
+    return WordingView(row.words, row.revision, current and row.approved_on is None, state)
 
 
 def _tellings(content: PlanContent) -> tuple[Telling, ...]:

@@ -1,11 +1,11 @@
 """Reads of the register: who holds what, and whether it is still right."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders
-from kith.core.plans.models import Version
 from kith.core.sharing.models import Copy
 
 
@@ -37,9 +37,22 @@ def holders(loaded: VersionForReaders) -> list[Holder]:
     return [_holder(loaded.edition_for(reader.id), last.get(reader.id)) for reader in loaded.readers]
 
 
-def copies_of(version: Version) -> list[Copy]:
-    """Every copy given of a version, newest first."""
-    return list(Copy.objects.filter(version=version).select_related("edition").order_by("-given_at", "-id"))
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """One copy somebody was given, in words."""
+
+    given_at: datetime
+    form: str
+    how: str
+    received: str
+
+
+def copies_of_reader(plan_id: UUID, reader_id: UUID) -> list[CopyView]:
+    """Every copy one reader was given of any version of a plan, newest first; for callers that asked for reach already."""
+    rows = Copy.objects.filter(version__plan_id=plan_id, person_id=reader_id).order_by("-given_at", "-id")
+    return [
+        CopyView(row.given_at, row.get_form_display(), row.get_how_display(), row.get_received_display()) for row in rows
+    ]
 
 
 def _holder(theirs: ReaderEdition, last: Copy | None) -> Holder:

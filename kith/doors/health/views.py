@@ -5,7 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kith.core.access.needs import public
 
+
+@public
 @never_cache
 @require_safe
 def live(_request: HttpRequest) -> HttpResponse:
@@ -13,6 +16,7 @@ def live(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type="text/plain")
 
 
+@public
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:

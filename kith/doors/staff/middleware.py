@@ -1,5 +1,67 @@
-"""x"""
+"""Default deny at the staff door, and the origin of every act."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
+from kith.core.access.roles import Permission
+from kith.core.audit.attribution import acting_from, now_on_page
+from kith.doors.staff.door import principal
+from kith.govuk import error_views
+from kith.kernel.errors import DomainError, Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
 class RequestMiddleware:
-    def __init__(self, g): self.g = g
-    def __call__(self, r): return self.g(r)
-DoorMiddleware = RequestMiddleware
+    """Gives each request an id, so that evidence, rows and log lines of one request can be put together."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request under its id."""
+        with acting_from(page="", request_id=uuid.uuid4().hex):
+            return self.get_response(request)
+
+
+class DoorMiddleware:
+    """Lets nobody past who does not have what the view declares (ACCESS-1); turns domain errors into pages."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing here: what a view needs is known once the address is understood."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Ask who is there and what the view needs, before it runs."""
+        match = request.resolver_match
+        now_on_page(match.view_name if match else "")
+        need = need_of(view)
+        if need is None:
+            raise ImproperlyConfigured(
+                f"{view.__module__}.{view.__name__} declares no need: see kith/doors/staff/door.py"
+            )
+        if need == PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url("sign-in"))
+        if need != SIGNED_IN and not principal(request).may(Permission(need)):
+            return error_views.refusal(request, Refused("Your role does not allow this.", rule="ACCESS-1"))
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A domain error that no form on the page took up; other faults are Django's 500."""
+        if isinstance(exception, DomainError):
+            return error_views.refusal(request, exception)
+        return None

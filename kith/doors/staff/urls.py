@@ -1,5 +1,14 @@
 """Every address of the staff door, by page area."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("kith.doors.staff.session.urls")),
+    path("", include("kith.doors.staff.work.urls")),
+    path("", include("kith.doors.staff.family.urls")),
+    path("", include("kith.doors.staff.plan.urls")),
+    path("", include("kith.doors.staff.agreement.urls")),
+    path("", include("kith.doors.staff.editions.urls")),
+    path("", include("kith.doors.staff.duties.urls")),
+    path("", include("kith.doors.staff.about.urls")),
+]

@@ -1,0 +1,138 @@
+"""The page of one person and one version, in typed pieces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.core.access.principal import Principal
+from kith.core.agreements.selectors import Asked, asked_of
+from kith.core.editions.edition import Edition
+from kith.core.editions.selectors import VersionForReaders, reader_edition
+from kith.core.editions.services import leak_message
+from kith.core.people.selectors import person_of_family
+from kith.core.plans.selectors import state_of_version
+from kith.core.plans.workflow import State
+from kith.core.practice.notices import Notice as VoluntaryNotice
+from kith.core.practice.notices import voluntary_notice
+from kith.doors.staff.pages import identity_of_children
+from kith.govuk.dates import datetime_words
+from kith.govuk.forms import Form
+from kith.govuk.page import Page
+from kith.govuk.pieces import ErrorItem, Fact, IdentityBar, Link, Notice
+
+Forms = dict[str, Form]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the page is made of: the person's edition as it stands, and how far asking has come."""
+
+    version_id: UUID
+    person_id: UUID
+    name: str
+    needs: str
+    children: tuple[UUID, ...]
+    identity: IdentityBar
+    proposed: bool
+    edition: Edition | None
+    stopped: tuple[str, ...]
+    shown_hash: str
+    asked: Asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementPage(Page):
+    """Told, notice, agreed: what is done, and the form for what is next."""
+
+    version_id: UUID
+    person_id: UUID
+    name: str
+    needs: str
+    edition: Edition | None
+    stopped: tuple[str, ...]
+    told: tuple[Fact, ...]
+    heard: tuple[Fact, ...]
+    agreed: tuple[Fact, ...]
+    voluntary: VoluntaryNotice
+    open: bool
+    forms: Mapping[str, Form]
+
+
+def see(principal: Principal, version_id: UUID, person_id: UUID) -> Seen:
+    """Load one person's part of a version within reach."""
+    loaded, theirs = reader_edition(principal, version_id, person_id)
+    person = person_of_family(loaded.version.plan.family_id, person_id)
+    return Seen(
+        version_id=version_id,
+        person_id=person_id,
+        name=person.name,
+        needs=person.needs,
+        children=loaded.content.children,
+        identity=_identity(loaded),
+        proposed=state_of_version(loaded.version) is State.PROPOSED,
+        edition=theirs.edition,
+        stopped=tuple(leak_message(hit) for hit in theirs.hits),
+        shown_hash=theirs.edition.hash if theirs.edition else "",
+        asked=asked_of(version_id).get(person_id, Asked(None, None, None)),
+    )
+
+
+def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | None) -> AgreementPage:
+    """The page, with the forms for what can be done now."""
+    asked = seen.asked
+    return AgreementPage(
+        title="Telling and agreeing",
+        heading=seen.name,
+        caption="Telling and agreeing",
+        notice=notice,
+        errors=_errors(forms),
+        identity=seen.identity,
+        back_link=Link("Back to the version", reverse("version", args=[seen.version_id])),
+        version_id=seen.version_id,
+        person_id=seen.person_id,
+        name=seen.name,
+        needs=seen.needs,
+        edition=seen.edition,
+        stopped=seen.stopped,
+        told=_told(asked),
+        heard=_heard(asked),
+        agreed=_agreed(asked),
+        voluntary=voluntary_notice(),
+        open=may_record and seen.proposed and seen.edition is not None and not seen.stopped,
+        forms=forms,
+    )
+
+
+def _told(asked: Asked) -> tuple[Fact, ...]:
+    if asked.told is None:
+        return ()
+    return (Fact("Told", datetime_words(asked.told.at)), Fact("How", asked.told.get_how_display()))
+
+
+def _heard(asked: Asked) -> tuple[Fact, ...]:
+    if asked.notice is None:
+        return ()
+    how = "Read out to them" if asked.notice.read_aloud else "Read by themselves"
+    return (Fact("Notice", datetime_words(asked.notice.at)), Fact("How", how))
+
+
+def _agreed(asked: Asked) -> tuple[Fact, ...]:
+    if asked.agreement is None:
+        return ()
+    kept = asked.agreement
+    return (
+        Fact("Agreed", datetime_words(kept.at)),
+        Fact("How", f"{kept.get_way_display().capitalize()}: {kept.typed_name}"),
+        Fact("Told back", kept.said_back),
+        Fact("Independent advice", kept.get_advice_display()),
+    )
+
+
+def _errors(forms: Forms) -> tuple[ErrorItem, ...]:
+    return tuple(item for form in forms.values() for item in form.error_items())
+
+
+def _identity(loaded: VersionForReaders) -> IdentityBar:
+    return identity_of_children(loaded.version.plan.family_id, loaded.content.children)

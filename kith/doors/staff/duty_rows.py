@@ -1,0 +1,43 @@
+"""Duties in words: what each kind is called, and how one stands today."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from kith.core.duties.selectors import DutyView
+from kith.core.duties.spec import State
+from kith.core.lifecycle.duties import ON_FILE
+from kith.core.people.selectors import children_by_id
+from kith.doors.staff.pages import listed
+from kith.govuk.dates import date_words
+from kith.govuk.pieces import Link, Tag, Tone, WorkRow
+
+LABELS = {ON_FILE: "Put the plan on file"}
+_TONES = {
+    State.DUE: Tone.DUE,
+    State.DUE_TODAY: Tone.DUE,
+    State.LATE: Tone.LATE,
+    State.DONE: Tone.DONE,
+    State.DONE_LATE: Tone.LATE,
+}
+
+
+def duty_rows(duties: Iterable[DutyView]) -> tuple[WorkRow, ...]:
+    """Rows for a worklist: what, about whom, by when, how it stands."""
+    held = tuple(duties)
+    files = children_by_id({child for duty in held for child in duty.children})
+    names = {child: file.person.known_as for child, file in files.items()}
+    return tuple(
+        WorkRow(
+            what=Link(LABELS[duty.kind], reverse("duty", args=[duty.id])),
+            about=listed(names[child] for child in duty.children),
+            when=f"by {date_words(duty.due_on)}",
+            tag=state_tag_of(duty.state),
+        )
+        for duty in held
+    )
+
+
+def state_tag_of(state: State) -> Tag:
+    """“Late”, “Due today”, “Done”."""
+    return Tag(state[:1].upper() + state[1:], _TONES[state])

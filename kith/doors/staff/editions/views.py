@@ -1,0 +1,194 @@
+"""A reader's copy: seen as they see it, worded for them, printed, handed over."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kith.core.access.needs import requires
+from kith.core.access.roles import Permission
+from kith.core.editions.selectors import VersionForReaders, reader_edition, version_for_readers, wordings_for
+from kith.core.editions.services import wording_approved, wording_written
+from kith.core.plans.content import Purpose, SafetyStep
+from kith.core.sharing.choices import Form as GivenForm
+from kith.core.sharing.choices import GivenHow, Received
+from kith.core.sharing.final_text import checked_document
+from kith.core.sharing.services import copy_handed_over
+from kith.doors.staff.door import open_record, principal, send, told
+from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, WordsForm
+from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_words, reader_page
+from kith.doors.staff.pages import identity_of_children
+from kith.govuk.forms import Form
+from kith.govuk.page import render
+from kith.govuk.pieces import IdentityBar, Link
+from kith.kernel import clock
+from kith.kernel.errors import NotFound
+
+_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@requires(Permission.PLAN_READ)
+@require_safe
+def reader(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpResponse:
+    """The edition as this reader would have it today."""
+    return _reader_page(request, version_id, reader_id, {})
+
+
+@requires(Permission.PLAN_READ)
+@require_safe
+def document(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpResponse:
+    """The edition as a PDF, scanned as a finished file; a withheld word anywhere stops it (SHARE-6)."""
+    asker = principal(request)
+    loaded, theirs = reader_edition(asker, version_id, reader_id)
+    open_record(request, loaded.content.children)
+    if theirs.edition is None or theirs.hits:
+        return _reader_page(request, version_id, reader_id, {}, status=409)
+    made = checked_document(theirs).document
+    response = HttpResponse(made.data, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{made.file_name}"'
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+@requires(Permission.PLAN_WRITE)
+@_WRITE
+def words(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID) -> HttpResponse:
+    """Write what this reader is told in place of one item (SHARE-5)."""
+    asker = principal(request)
+    loaded = version_for_readers(asker, version_id)
+    open_record(request, loaded.content.children)
+    theirs, item = loaded.edition_for(reader_id), _item(loaded, item_id)
+    written = wordings_for(loaded.content, reader_id).get(item_id)
+    initial = {"words": written.words, "revision": written.revision} if written else {"revision": 0}
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(typed: dict[str, Any]) -> str:
+        wording_written(
+            version_id=version_id,
+            reader_id=reader_id,
+            item_id=item_id,
+            words=typed["words"],
+            base=typed["revision"] or 0,
+            by=asker,
+        )
+        return _here(version_id, reader_id)
+
+    identity = _identity(loaded)
+    if request.method == "POST":
+        done = "The words are kept. A manager has to approve them before they reach anybody."
+        answer = send(request, form, act, done=done, identity=identity, leave=_back(version_id, reader_id))
+        if answer is not None:
+            return answer
+    page = WordsPage(
+        title="Words for a reader",
+        heading=f"Words for {theirs.reader.name}",
+        form=form,
+        errors=form.error_items(),
+        identity=identity,
+        back_link=_back(version_id, reader_id),
+        action=request.path,
+        item=item_words(item),
+    )
+    return render(request, "staff/editions/words.html", page)
+
+
+@requires(Permission.TELLING_APPROVE)
+@require_POST
+def approve(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID) -> HttpResponse:
+    """Approve words somebody else wrote (SHARE-5)."""
+    asker = principal(request)
+    form = ApproveForm(request.POST)
+
+    def act(typed: dict[str, Any]) -> str:
+        wording_approved(
+            version_id=version_id, reader_id=reader_id, item_id=item_id, base=typed["revision"] or 0, by=asker
+        )
+        return _here(version_id, reader_id)
+
+    changed = "The words have changed since you opened this page. Read them again before you approve them."
+    answer = send(request, form, act, done="The words are approved.", when_stale=changed)
+    return answer or _reader_page(request, version_id, reader_id, {item_id: form})
+
+
+@requires(Permission.COPY_HAND_OVER)
+@_WRITE
+def hand_over(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpResponse:
+    """Register that they were given their copy (SHARE-3)."""
+    asker = principal(request)
+    loaded, theirs = reader_edition(asker, version_id, reader_id)
+    open_record(request, loaded.content.children)
+    if theirs.edition is None or theirs.hits:
+        return _reader_page(request, version_id, reader_id, {}, status=409)
+    now = clock.moment()
+    initial = {
+        "given_on": now.date(),
+        "given_time": now.time().replace(second=0, microsecond=0),
+        "shown_hash": theirs.edition.hash,
+    }
+    form = HandOverForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(typed: dict[str, Any]) -> str:
+        copy_handed_over(
+            version_id=version_id,
+            person_id=reader_id,
+            shown_hash=typed["shown_hash"],
+            form=GivenForm(typed["form"]),
+            how=GivenHow(typed["how"]),
+            received=Received(typed["received"]),
+            given_at=datetime.combine(typed["given_on"], typed["given_time"], clock.LOCAL_ZONE),
+            by=asker,
+        )
+        return _here(version_id, reader_id)
+
+    identity = _identity(loaded)
+    if request.method == "POST":
+        changed = "Their copy has changed since you opened this page. Look at it again below before you go on."
+        answer = send(request, form, act, done="The copy is registered.", when_stale=changed)
+        if answer is not None:
+            return answer
+        form.carry("shown_hash", theirs.edition.hash)
+    page = HandOverPage(
+        title="Hand over a copy",
+        heading=f"Give {theirs.reader.name} their copy",
+        form=form,
+        errors=form.error_items(),
+        identity=identity,
+        back_link=_back(version_id, reader_id),
+        action=request.path,
+        edition=theirs.edition,
+    )
+    return render(request, "staff/editions/hand_over.html", page)
+
+
+def _reader_page(
+    request: HttpRequest, version_id: UUID, reader_id: UUID, sent: Mapping[UUID, Form], status: int = 200
+) -> HttpResponse:
+    asker = principal(request)
+    loaded, theirs = reader_edition(asker, version_id, reader_id)
+    open_record(request, loaded.content.children)
+    return render(
+        request, "staff/editions/reader.html", reader_page(loaded, theirs, asker, told(request), sent), status
+    )
+
+
+def _item(loaded: VersionForReaders, item_id: UUID) -> Purpose | SafetyStep:
+    for item in loaded.content.items:
+        if item.id == item_id:
+            return item
+    raise NotFound
+
+
+def _identity(loaded: VersionForReaders) -> IdentityBar:
+    return identity_of_children(loaded.version.plan.family_id, loaded.content.children)
+
+
+def _here(version_id: UUID, reader_id: UUID) -> str:
+    return reverse("reader", args=[version_id, reader_id])
+
+
+def _back(version_id: UUID, reader_id: UUID) -> Link:
+    return Link("Back to their copy", _here(version_id, reader_id))

@@ -1,0 +1,83 @@
+"""The family's page in typed pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.core.people.selectors import FamilyView
+from kith.core.plans.selectors import PlanStanding
+from kith.doors.staff.family.forms import OpenPlanForm
+from kith.doors.staff.pages import age_words, identity_of, listed
+from kith.govuk.dates import date_words
+from kith.govuk.page import Page
+from kith.govuk.pieces import Column, Empty, Fact, Link, Notice, Table, Tag, Tone, WorkRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyPage(Page):
+    """Children, people, plans."""
+
+    children: tuple[Fact, ...]
+    people: Table | None
+    plans: tuple[WorkRow, ...]
+    no_plan: Empty
+    start: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPlanPage(Page):
+    """The form to start a plan."""
+
+    form: OpenPlanForm
+    any_free: bool
+    family_id: UUID
+
+
+def family_page(
+    family: FamilyView, plans: Sequence[PlanStanding], may_write: bool, notice: Notice | None
+) -> FamilyPage:
+    """The page of a family within reach."""
+    names = {child.id: child.person.known_as for child in family.children}
+    start = Link("Start a safety plan", reverse("plan-open", args=[family.family.id])) if may_write else None
+    return FamilyPage(
+        title="Family",
+        heading=f"{family.family.name} family",
+        identity=identity_of(family),
+        notice=notice,
+        back_link=Link("My work", reverse("work")),
+        children=tuple(Fact(child.person.name, age_words(child.person.born_on)) for child in family.children),
+        people=_people(family, names),
+        plans=tuple(_plan_row(plan, names) for plan in plans),
+        no_plan=Empty(
+            "There is no plan yet.",
+            "A safety plan says who does what to keep the children safe now."
+            if may_write
+            else "The lead worker can start one.",
+            start,
+        ),
+        start=start if len({child for plan in plans for child in plan.children}) < len(names) else None,
+    )
+
+
+def _people(family: FamilyView, names: dict[UUID, str]) -> Table | None:
+    rows = []
+    for person in family.adults:
+        here = [one for one in person.connections.all() if one.child_id in names]
+        if not here:
+            continue
+        to = "; ".join(
+            f"{names[one.child_id]}’s {one.described_as}" + (" (PR)" if one.parental_responsibility else "")
+            for one in here
+        )
+        rows.append((person.name, to, person.get_copy_format_display(), person.needs or "None known"))
+    columns = (Column("Name"), Column("Who they are"), Column("Copies in"), Column("Needs"))
+    return Table("People around the children", columns, tuple(rows)) if rows else None
+
+
+def _plan_row(plan: PlanStanding, names: dict[UUID, str]) -> WorkRow:
+    tag = Tag("Live", Tone.LIVE) if plan.live else Tag("Proposed", Tone.DUE) if plan.proposed else Tag("Draft")
+    review = f"review {date_words(plan.review_on)}" if plan.review_on else "no review date yet"
+    about = listed(names.get(child, "a child") for child in plan.children)
+    return WorkRow(Link("Safety plan", reverse("plan", args=[plan.id])), f"For {about}", review, tag)

@@ -1,0 +1,74 @@
+"""What the pages of the staff door share: the frame, whose record is open, and small words."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from kith.core.people.selectors import FamilyView, age_on, children_by_id
+from kith.govuk.page import Frame
+from kith.govuk.pieces import ChildShown, IdentityBar, Link, NavigationItem, Tag, Tone
+from kith.kernel import clock
+
+_STATE_TONES = {"proposed": Tone.DUE, "live": Tone.LIVE}
+
+
+def frame(request: HttpRequest) -> Frame:
+    """Who is signed in, and where they can go."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return Frame(home_href=reverse("sign-in"), accessibility_href=reverse("accessibility"))
+    home = reverse("work")
+    return Frame(
+        signed_in_as=request.user.name,
+        sign_out_href=reverse("sign-out"),
+        home_href=home,
+        navigation=(NavigationItem("My work", home, request.path == home),),
+        accessibility_href=reverse("accessibility"),
+    )
+
+
+def identity_of(family: FamilyView) -> IdentityBar:
+    """Whose record is open: the children within reach."""
+    children = ((child.person.known_as, child.person.born_on) for child in family.children)
+    return IdentityBar(tuple(_child(name, born_on) for name, born_on in children), family_link(family))
+
+
+def identity_of_children(family_id: UUID, children: Iterable[UUID]) -> IdentityBar:
+    """Whose record is open: the children of a plan."""
+    files = children_by_id(children)
+    shown = tuple(_child(files[child].person.known_as, files[child].person.born_on) for child in children)
+    return IdentityBar(shown, Link("Family", reverse("family", args=[family_id])))
+
+
+def family_link(family: FamilyView) -> Link:
+    """The way to a family's page, by its name."""
+    return Link(f"{family.family.name} family", reverse("family", args=[family.family.id]))
+
+
+def age_words(born_on: date | None) -> str:
+    """An age in whole years, for the domain's today; months before the first birthday."""
+    if born_on is None:
+        return ""
+    today = clock.today()
+    years = age_on(born_on, today)
+    if years:
+        return f"{years} year{'s' if years != 1 else ''}"
+    months = max(0, (today.year - born_on.year) * 12 + today.month - born_on.month - (today.day < born_on.day))
+    return f"{months} month{'s' if months != 1 else ''}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """“Ruby, Alfie and Kayden”."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def state_tag(state: str) -> Tag:
+    """The state of a version, as a tag."""
+    return Tag(state[:1].upper() + state[1:], _STATE_TONES.get(state, Tone.PLAIN))
+
+
+def _child(name: str, born_on: date | None) -> ChildShown:
+    return ChildShown(name, age_words(born_on))

@@ -1,0 +1,170 @@
+"""The pages of a plan and its versions, in typed pieces."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.core.agreements.selectors import Asked
+from kith.core.plans.content import PlanContent, SafetyStep
+from kith.core.quality.finding import Finding
+from kith.core.sharing.selectors import Holder, Holding
+from kith.govuk.dates import date_words
+from kith.govuk.forms import Form
+from kith.govuk.page import Page
+from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepShown:
+    """One step, with what is still to be written and the ways to change it."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Page):
+    """The draft, and the versions made of it."""
+
+    plan_id: UUID
+    purpose: tuple[Fact, ...]
+    no_purpose: Empty
+    steps: tuple[StepShown, ...]
+    no_steps: Empty
+    add_step: Link | None
+    missing: tuple[str, ...]
+    versions: tuple[WorkRow, ...]
+    no_versions: Empty
+    may_propose: bool
+    why_not_propose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionPage(Page):
+    """One version: what it says, who is asked, what stands in the way, who gets which copy."""
+
+    version_id: UUID
+    plan_id: UUID
+    state: Tag
+    purpose: tuple[Fact, ...]
+    steps: tuple[StepShown, ...]
+    asked: tuple[WorkRow, ...]
+    gaps: tuple[str, ...]
+    duties: tuple[WorkRow, ...]
+    readers: tuple[WorkRow, ...]
+    proposed: bool
+    may_go_live: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage(Page):
+    """A page that is one form; `action` is its own address."""
+
+    form: Form
+    action: str
+    button: str
+    remove_href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmPage(Page):
+    """Are you sure: what will happen, one button, and the way back."""
+
+    form: Form
+    action: str
+    button: str
+    text: str
+    leave: Link
+    missing: tuple[str, ...] = ()
+
+
+def purpose_facts(content: PlanContent, change: str = "") -> tuple[Fact, ...]:
+    """Purpose and review date as facts; empty when nothing is written yet."""
+    purpose = content.purpose
+    if purpose is None:
+        return ()
+    review = date_words(content.review_on) if content.review_on else "Not set"
+
+    def actions(about: str) -> tuple[Link, ...]:
+        return (Link("Change", change, about),) if change else ()
+
+    return (
+        Fact("The worry", purpose.worry, actions("the worry")),
+        Fact("What needs to be done", purpose.needed, actions("what needs to be done")),
+        Fact("Next review", review, actions("the review date")),
+    )
+
+
+def steps_shown(
+    content: PlanContent, findings: Sequence[Finding] = (), links: Mapping[UUID, tuple[Link, ...]] | None = None
+) -> tuple[StepShown, ...]:
+    """The steps in order."""
+    return tuple(
+        StepShown(
+            title=f"Step {number}",
+            facts=_step_facts(step, content),
+            missing=tuple(finding.message for finding in findings if finding.item_id == step.id),
+            links=(links or {}).get(step.id, ()),
+        )
+        for number, step in enumerate(content.steps, 1)
+    )
+
+
+def _step_facts(step: SafetyStep, content: PlanContent) -> tuple[Fact, ...]:
+    def name(person: UUID | None) -> str:
+        return content.person(person).name if person else "Not chosen yet"
+
+    children = ", ".join(content.person(child).known_as for child in step.children)
+    checks = f"{name(step.check_by)}: {step.check_how}" if step.check_how else name(step.check_by)
+    return (
+        Fact("Who", name(step.who)),
+        Fact("What they do", step.act),
+        Fact("When", step.by_when or "Not written yet"),
+        Fact("For", children),
+        Fact("Who steps in", name(step.steps_in)),
+        Fact("Who checks, and how", checks),
+    )
+
+
+def asked_rows(content: PlanContent, version_id: UUID, asked: Mapping[UUID, Asked]) -> tuple[WorkRow, ...]:
+    """Everybody the plan relies on, and how far asking them has come."""
+    return tuple(
+        WorkRow(
+            what=Link(person.name, reverse("agreement", args=[version_id, person.id])),
+            tag=_asked_tag(asked.get(person.id)),
+        )
+        for person in content.family_relied_on()
+    )
+
+
+def _asked_tag(asked: Asked | None) -> Tag:
+    if asked and asked.agreement:
+        return Tag("Agreed", Tone.DONE)
+    if asked and asked.told:
+        return Tag("Told, not asked yet" if asked.notice is None else "Told, notice heard", Tone.DUE)
+    return Tag("Not told yet", Tone.PLAIN)
+
+
+_HOLDING_TONES = {
+    Holding.CURRENT: Tone.DONE,
+    Holding.STALE: Tone.LATE,
+    Holding.STOPPED: Tone.LATE,
+    Holding.NOT_GIVEN: Tone.DUE,
+}
+
+
+def reader_rows(holders: Iterable[Holder], version_id: UUID) -> tuple[WorkRow, ...]:
+    """Every reader outside the council, what is theirs and what they hold."""
+    return tuple(
+        WorkRow(
+            what=Link(holder.theirs.reader.name, reverse("reader", args=[version_id, holder.theirs.reader.id])),
+            about="" if holder.theirs.standing.value == "safe" else holder.theirs.standing.value.capitalize(),
+            tag=Tag(holder.holding.value.capitalize(), _HOLDING_TONES.get(holder.holding, Tone.PLAIN)),
+        )
+        for holder in holders
+    )

@@ -1,0 +1,57 @@
+"""My work: what is due, and the families within reach."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kith.core.access.needs import signed_in
+from kith.core.access.roles import Permission
+from kith.core.duties.selectors import open_duties
+from kith.core.people.selectors import families_of
+from kith.doors.staff.door import principal, told
+from kith.doors.staff.duty_rows import duty_rows
+from kith.doors.staff.pages import family_link, listed
+from kith.govuk.page import Page, render
+from kith.govuk.pieces import Empty, WorkRow
+
+MOST_ROWS = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPage(Page):
+    """The first page after signing in."""
+
+    duties: tuple[WorkRow, ...]
+    more_duties: int
+    no_duties: Empty
+    families: tuple[WorkRow, ...]
+    no_families: Empty
+
+
+@signed_in
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """What this person has to do, most urgent first. An administrator has no children in sight and sees none."""
+    asker = principal(request)
+    duties = open_duties(asker, MOST_ROWS)
+    families = families_of(asker)
+    page = WorkPage(
+        title="My work",
+        notice=told(request),
+        duties=duty_rows(duties.shown),
+        more_duties=duties.more,
+        no_duties=Empty("Nothing is due."),
+        families=tuple(
+            WorkRow(family_link(family), listed(child.person.known_as for child in family.children))
+            for family in families
+        ),
+        no_families=Empty("No family is allocated to you.", _next_step(asker.may(Permission.FAMILY_READ))),
+    )
+    return render(request, "staff/work/page.html", page)
+
+
+def _next_step(sees_children: bool) -> str:
+    if sees_children:
+        return "Ask your manager if you expected to find one here."
+    return "Your role looks after Kith itself and does not see children’s records."

@@ -1,0 +1,1 @@
+"""Tests of Kith; TESTING.md says which kind goes where."""
