@@ -31,7 +31,7 @@ class Form(forms.Form):
     def hidden(self) -> SafeString:
         """All hidden inputs. A submission id that was missing or broken is replaced, so that sending again works."""
         if self.is_bound and "submission" in self.errors:
-            self._retype("submission", str(new_id()))
+            self.carry("submission", str(new_id()))
         return format_html_join("", "{}", ((field.as_widget(),) for field in self.hidden_fields()))
 
     def groups(self) -> list[GroupedField]:
@@ -56,9 +56,10 @@ class Form(forms.Form):
 
     def rebase(self, revision: int) -> None:
         """The same typed words over a newer revision, to be sent again by a person who has seen both (DESIGN 4.5)."""
-        self._retype("revision", str(revision))
+        self.carry("revision", str(revision))
 
-    def _retype(self, name: str, value: str) -> None:
+    def carry(self, name: str, value: str) -> None:
+        """Puts a value of the page's own into a sent form, as if it had been sent with it."""
         data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or a dict in tests
         data[self.add_prefix(name)] = value
         self.data = data

@@ -4,10 +4,13 @@ from django.apps import AppConfig
 
 
 class StaffConfig(AppConfig):
+    """Joins what must not import each other: the look, the session and the documents' fonts."""
+
     name = "kith.doors.staff"
     label = "staff"
 
     def ready(self) -> None:
+        """Once, at start."""
         from kith.core.documents.glyphs import explain, unprintable
         from kith.doors.staff.pages import frame
         from kith.govuk.forms import set_character_check
