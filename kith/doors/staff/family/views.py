@@ -37,7 +37,7 @@ def open_plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     seen = family_for(asker, family_id)
     free = children_without_plan([child.id for child in seen.children])
     form = OpenPlanForm(request.POST if request.method == "POST" else None)
-    form.offer_children(child for child in seen.children if child.id in free)
+    form.offer_children((child.id, child.person.known_as) for child in seen.children if child.id in free)
 
     def act(typed: dict[str, object]) -> str:
         children = [UUID(child) for child in typed["children"]]  # type: ignore[attr-defined]
