@@ -1,0 +1,168 @@
+"""`make rules`: which practice rule is proven by which test.
+
+A test says which rules it proves with `@pytest.mark.rule("AGR-1", "AGR-7")`, or with `part="what of it"` when it proves
+less than the whole rule. The list of rules is docs/practice/RULES.md; guards of the code itself are listed below. Tests
+are read, not imported, so that this takes a second. Exit code 1: a mark names an unknown rule, or a rule is said to be
+proven and no mutation in tests/mutations breaks it (see tools/rules_break.py).
+"""
+
+import argparse
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.mutations import read_mutations  # noqa: E402
+
+GUARDS = {
+    "GUARD-ROOMS": "imports and foreign keys follow the order of the rooms",
+    "GUARD-KEEPING": "every model says how its rows are kept, and the database holds it",
+    "GUARD-HOLDS": "every field says what personal data it holds",
+    "GUARD-EVIDENCE": "every write leaves evidence, or does not happen",
+    "GUARD-PAGES": "every page refuses who may not see it, and a look changes nothing",
+    "GUARD-MIGRATIONS": "migrations are linear, reversible and safe on a live table",
+    "GUARD-PAPERS": "dependencies, locks and files keep the house rules",
+    "GUARD-RULES": "marks, mutations and rules agree",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, words and the group it stands in."""
+
+    id: str
+    words: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One test that carries a rule's id; `part` says what of the rule it proves, empty for all of it."""
+
+    rule: str
+    node_id: str
+    part: str
+
+
+def read_rules(path: Path) -> list[Rule]:
+    """The practice rules in the order of the page, then the guards."""
+    rules, group = [], ""
+    for line in path.read_text("utf-8").splitlines():
+        if heading := re.match(r"## ([A-Z]+): (.+)", line):
+            group = f"{heading[1]}: {heading[2]}"
+        elif row := re.match(r"\| ([A-Z0-9]+-\d+) \| (.+?) \|", line):
+            rules.append(Rule(row[1], row[2], group))
+    return rules + [Rule(name, words, "GUARD: the code itself") for name, words in GUARDS.items()]
+
+
+def read_proofs(folder: Path) -> list[Proof]:
+    """Every mark under a folder of tests, with the node id pytest gives the test."""
+    proofs = []
+    for path in sorted(folder.rglob("test_*.py")):
+        tree = ast.parse(path.read_text("utf-8"), str(path))
+        name = path.relative_to(folder.parent).as_posix()
+        proofs += list(_proofs_in(tree, name, _module_marks(tree, name)))
+    return proofs
+
+
+def _module_marks(tree: ast.Module, name: str) -> list[tuple[str, str]]:
+    marks = []
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "pytestmark" for target in statement.targets
+        ):
+            value = statement.value
+            for mark in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
+                marks += _rules_of(mark, name)
+    return marks
+
+
+def _proofs_in(scope: ast.Module | ast.ClassDef, name: str, inherited: list[tuple[str, str]]) -> Iterator[Proof]:
+    for node in scope.body:
+        if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+            marks = inherited + [mark for one in node.decorator_list for mark in _rules_of(one, name)]
+            yield from _proofs_in(node, f"{name}::{node.name}", marks)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
+            marks = inherited + [mark for one in node.decorator_list for mark in _rules_of(one, name)]
+            yield from (Proof(rule, f"{name}::{node.name}", part) for rule, part in marks)
+
+
+def _rules_of(mark: ast.expr, name: str) -> list[tuple[str, str]]:
+    """The (rule, part) pairs of one decorator, if it is our mark."""
+    if not (isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.rule"):
+        return []
+    try:
+        ids = [ast.literal_eval(argument) for argument in mark.args]
+        words = {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in mark.keywords}
+    except ValueError:
+        raise SystemExit(f"{name}:{mark.lineno}: write the rule ids out, so that they can be read") from None
+    if not ids or set(words) - {"part"}:
+        raise SystemExit(f"{name}:{mark.lineno}: pytest.mark.rule takes rule ids and part=''")
+    return [(rule, words.get("part", "")) for rule in ids]
+
+
+def faults(rules: list[Rule], proofs: list[Proof], broken: set[str], tested: set[str]) -> list[str]:
+    """What does not agree between rules, marks and mutations, in words that say what to do."""
+    known = {rule.id for rule in rules}
+    proven = {proof.rule for proof in proofs}
+    unknown = [
+        f"{proof.node_id} names {proof.rule}, which is no rule: see docs/practice/RULES.md"
+        for proof in proofs
+        if proof.rule not in known
+    ]
+    unbroken = [
+        f"{rule} has a test and no mutation: add one to tests/mutations/ that breaks it"
+        for rule in sorted((proven & known) - broken)
+    ]
+    untold = [f"tests/mutations names {rule}, which is no rule" for rule in sorted(broken - known)]
+    nodes = {proof.node_id for proof in proofs}
+    unmarked = [
+        f"tests/mutations names {node}, which carries no rule or does not exist" for node in sorted(tested - nodes)
+    ]
+    return [*unknown, *unbroken, *untold, *unmarked]
+
+
+def report(rules: list[Rule], proofs: list[Proof], *, short: bool) -> Iterator[str]:
+    """The list, group by group."""
+    group = ""
+    for rule in rules:
+        if rule.group != group:
+            group = rule.group
+            yield f"\n{group}"
+        held = [proof for proof in proofs if proof.rule == rule.id]
+        whole = any(not proof.part for proof in held)
+        state = "proven" if whole else "in part" if held else "no test yet"
+        yield f"  {rule.id:<16} {state}"
+        if not short:
+            yield from (f"      {one.node_id}{f'  ({one.part})' if one.part else ''}" for one in held)
+
+
+def main() -> int:
+    """Print the list and the faults; exit code 1 if there are any."""
+    parser = argparse.ArgumentParser(description="Which practice rule is proven by which test.")
+    parser.add_argument("--short", action="store_true", help="without the tests' names")
+    arguments = parser.parse_args()
+    rules, proofs = read_rules(ROOT / "docs/practice/RULES.md"), read_proofs(ROOT / "tests")
+    mutations = read_mutations(ROOT / "tests/mutations")
+    for line in report(rules, proofs, short=arguments.short):
+        print(line)
+    proven = {proof.rule for proof in proofs if not proof.part}
+    in_part = {proof.rule for proof in proofs} - proven
+    print(
+        f"\n{len(rules)} rules: {len(proven)} proven, {len(in_part)} in part, "
+        f"{len(rules) - len(proven) - len(in_part)} without a test."
+    )
+    tests = {test.split("[")[0] for one in mutations for test in one.tests}
+    found = faults(rules, proofs, {one.rule for one in mutations}, tests)
+    for fault in found:
+        print(f"FAULT: {fault}", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
