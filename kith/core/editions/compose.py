@@ -1,20 +1,22 @@
 """compose: builds one reader's edition up from what is theirs (SHARE-5). Pure; default deny.
 
-Never cuts a plan down: it starts from nothing and adds an item only when a rule of `_base_words` or an approved telling
-gives it. Headings, names and dates are those of the edition.
+Never cuts a plan down: it starts from nothing and adds an item only when `open_to` or an approved telling gives it.
+Headings, names and dates are those of the edition; no label, number or count of the plan stands in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
-from uuid import UUID
 
-from kith.core.editions.edition import Edition, EditionLabels, Paragraph, Section, StepCard
-from kith.core.editions.reader import ComposeContext, Reader, Relation
+from kith.core.editions.blocks import blocks_of, listed, words_of
+from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
+from kith.core.editions.headings import YOUR_PART, heading_for
+from kith.core.editions.open_to import open_to
+from kith.core.editions.reader import ComposeContext, Reader
 from kith.core.editions.telling import Telling, tellings_for
-from kith.core.plans.content import PlanContent, Purpose, SafetyStep
+from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard, Standing
 
-COMPOSER_VERSION = "1"
+COMPOSER_VERSION = "2"
 YOUR_PART_LINE = "This is your part of the plan. Other people may have their own part."
 LABELS = EditionLabels(
     who="Who", act="What they do", by_when="When", steps_in="Who steps in if they cannot", checks="Who checks, and how"
@@ -25,9 +27,7 @@ def compose(
     content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, context: ComposeContext, reader: Reader
 ) -> Edition | None:
     """The reader's edition, or None when nothing is theirs. Not yet scanned: see `scan`."""
-    told = tellings_for(content, tellings, reader.id)
-    open_to_base = guard.standing(reader.id) is Standing.SAFE
-    sections = _sections(content, told, reader, open_to_base)
+    sections = _sections(content, tellings, guard, reader)
     if not sections:
         return None
     return Edition(
@@ -45,57 +45,35 @@ def compose(
     )
 
 
-def _sections(content: PlanContent, told: dict[UUID, str], reader: Reader, open_to_base: bool) -> tuple[Section, ...]:
-    purpose: list[Paragraph] = []
-    own: list[Paragraph | StepCard] = []
-    others: list[StepCard] = []
+def _sections(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> tuple[Section, ...]:
+    gathered: dict[str, list[Block]] = {}
+    for heading, blocks in _given(content, tellings, guard, reader):
+        gathered.setdefault(heading, []).extend(blocks)
+    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in gathered.items() if blocks)
+
+
+def _given(
+    content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """What is theirs, item by item: (heading, blocks). An approved wording stands in place of the item's own."""
+    told = tellings_for(content, tellings, reader.id, guard)
+    safe = guard.standing(reader.id) is Standing.SAFE
     for item in content.items:
+        theirs = safe and open_to(item, reader)
         if item.id in told:
-            own.append(Paragraph(text=told[item.id]))
-        elif open_to_base and _base_words(item, reader):
-            if isinstance(item, Purpose):
-                purpose += [Paragraph(text=item.worry), Paragraph(text=item.needed)]
-            elif item.who == reader.id:
-                own.append(_card(item, content))
-            else:
-                others.append(_card(item, content))
-    headed = (("Why we have a plan", purpose), ("What you do", own), ("What others do", others))
-    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in headed if blocks)
-
-
-def _base_words(item: Purpose | SafetyStep, reader: Reader) -> bool:
-    """May this safe reader see the item in its base wording? Only about children they are connected to."""
-    if not set(item.children) <= reader.children:
-        return False
-    if reader.relation is Relation.PARENT:
-        return True
-    if reader.relation is Relation.NETWORK:
-        return isinstance(item, Purpose) or reader.id in item.relies_on
-    return False
-
-
-def _card(step: SafetyStep, content: PlanContent) -> StepCard:
-    def name(person_id: UUID | None) -> str:
-        return content.person(person_id).name if person_id else ""
-
-    checks = f"{name(step.check_by)}: {step.check_how}" if step.check_by else step.check_how
-    return StepCard(who=name(step.who), act=step.act, by_when=step.by_when, steps_in=name(step.steps_in), checks=checks)
+            heading = heading_for(item, content, reader) if theirs else YOUR_PART
+            yield heading, (Paragraph(text=told[item.id]),)
+        elif theirs:
+            yield heading_for(item, content, reader), blocks_of(item, content)
 
 
 def _title(content: PlanContent, reader: Reader) -> str:
     theirs = [content.person(child).known_as for child in content.children if child in reader.children]
-    return f"Your part of the plan for {_listed(theirs)}" if theirs else "Your part of a plan"
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"Your part of the plan for {listed(theirs)}" if theirs else "Your part of a plan"
 
 
 def _review_line(review_on: date | None) -> str:
-    if review_on is None:
-        return ""
-    return f"We look at this again on {review_on.day} {review_on:%B %Y}."
+    return f"We look at this again on {words_of(review_on)}." if review_on else ""
 
 
 def _speak_to(context: ComposeContext) -> tuple[str, ...]:

@@ -40,7 +40,22 @@ class StepCard(Frozen):
     checks: str
 
 
-Block = Annotated[Paragraph | StepCard, Field(discriminator="kind")]
+class Row(Frozen):
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+class Card(Frozen):
+    """Several labelled things that belong together: a rule's signs, an if-then, an outcome."""
+
+    kind: Literal["card"] = "card"
+    title: str = ""
+    rows: tuple[Row, ...]
+
+
+Block = Annotated[Paragraph | StepCard | Card, Field(discriminator="kind")]
 
 
 class Section(Frozen):

@@ -6,25 +6,39 @@ from enum import StrEnum
 from uuid import UUID
 
 from kith.core.editions.edition import Layout
+from kith.kernel.frozen import Frozen
 
 
 class Relation(StrEnum):
-    """What a reader outside the council is to the children; an unknown relation gets only approved words."""
+    """What a reader outside the council is to the children; what each may see in base words is in `policy`.
+
+    PARENT also for an advocate who reads a parent's edition with their leave. NETWORK: somebody with a part of their
+    own; FAMILY_TEAM: one of those who run the plan. An unknown relation gets only approved words.
+    """
 
     PARENT = "parent"
+    FAMILY_TEAM = "family team"
     NETWORK = "network"
+    AGENCY = "agency"
+    CHAIR = "chair"
+    CHILD = "child"
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A reader outside the council. `children` are those they are connected to; no other child is shown to them."""
+class Reader(Frozen):
+    """A reader outside the council. `children` are those they are connected to; no other child is shown to them.
+
+    `reads_as` is the person whose views they may see as well (an advocate reads as the parent). `given` are items they
+    may have in base words though their relation does not give them: an agency's own matters, agreed with the family.
+    """
 
     id: UUID
     name: str
     relation: Relation
     children: frozenset[UUID]
     layout: Layout = Layout.STANDARD
+    reads_as: UUID | None = None
+    given: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +50,14 @@ class NamedChild:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Frozen):
     """Whom to speak to: a worker's name and telephone number."""
 
     name: str
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComposeContext:
+class ComposeContext(Frozen):
     """What compose needs besides plan, tellings and guard; `dated_on` is the date the copy bears."""
 
     dated_on: date

@@ -75,7 +75,7 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
         children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
         context=ComposeContext(
             dated_on=clock.today(),
-            speak_to=Contact(settings.talk_to_name, settings.talk_to_phone),
+            speak_to=Contact(name=settings.talk_to_name, phone=settings.talk_to_phone),
             complaints_phone=settings.complaints_phone,
         ),
     )

@@ -5,27 +5,50 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kith.core.plans.content import PlanContent, item_hash
+from kith.core.plans.content import AnyItem, PlanContent, Source, SourceKind
+from kith.core.protection.guard import Guard, Standing
 from kith.kernel.frozen import Frozen
 
 LONGEST_WORDS = 4000
 
 
 class Telling(Frozen):
-    """Words for one reader, approved for the item as it stood; a changed item needs them approved again."""
+    """Words for one reader, approved for the item as it stood; a changed item needs them approved again.
+
+    `sources` are those whom these words came from; empty means: whoever the item came from. `speaker_asked` and
+    `released_by` (two people) are needed before a child's or an endangered person's words reach somebody who poses a
+    risk or passes things on (SHARE-7).
+    """
 
     item_id: UUID
     item_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
     reader_id: UUID
     words: str = Field(min_length=1, max_length=LONGEST_WORDS)
     approved_on: date
+    sources: tuple[Source, ...] = ()
+    speaker_asked: bool = False
+    released_by: tuple[UUID, ...] = ()
 
 
-def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id: UUID) -> dict[UUID, str]:
-    """Words by item id that hold for this reader and for the items as they stand in `content`."""
-    stands = {item.id: item_hash(item) for item in content.items}
-    return {
-        telling.item_id: telling.words
-        for telling in tellings
-        if telling.reader_id == reader_id and stands.get(telling.item_id) == telling.item_hash
-    }
+def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id: UUID, guard: Guard) -> dict[UUID, str]:
+    """Words by item id that hold for this reader, for the items as they stand, and that may be told to them."""
+    items = {item.id: item for item in content.items}
+    unsafe = guard.standing(reader_id) is not Standing.SAFE
+    told = {}
+    for telling in tellings:
+        item = items.get(telling.item_id)
+        if telling.reader_id != reader_id or item is None or item.hash != telling.item_hash:
+            continue
+        if unsafe and held_back(telling, item, guard):
+            continue
+        told[telling.item_id] = telling.words
+    return told
+
+
+def held_back(telling: Telling, item: AnyItem, guard: Guard) -> bool:
+    """SHARE-7: words of a child, or of somebody this reader or the one they carry to endangers, not released by two."""
+    protected = guard.endangered_by(telling.reader_id)
+    sources = telling.sources or item.all_sources()
+    sensitive = any(one.kind is SourceKind.CHILD or one.person_id in protected for one in sources)
+    released = telling.speaker_asked and len(set(telling.released_by)) >= 2
+    return sensitive and not released

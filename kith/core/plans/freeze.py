@@ -7,14 +7,14 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from kith.core.plans.content import Item, PlanContent, PlanPerson, Purpose, SafetyStep
+from kith.core.plans.content import AnyItem, Item, PlanContent, PlanPerson, Ref
 
-ITEM: TypeAdapter[Purpose | SafetyStep] = TypeAdapter(Item)
+ITEM: TypeAdapter[AnyItem] = TypeAdapter(Item)
 
 
 def item_from(
     *, item_id: UUID, kind: str, children: Iterable[UUID], source: Mapping[str, Any], body: Mapping[str, Any]
-) -> Purpose | SafetyStep:
+) -> AnyItem:
     """One typed item from the parts a draft row keeps."""
     return ITEM.validate_python(
         {"id": item_id, "kind": kind, "children": tuple(children), "source": dict(source), **body}
@@ -26,7 +26,7 @@ def freeze(
     plan_id: UUID,
     children: Iterable[UUID],
     review_on: date | None,
-    items: Iterable[Purpose | SafetyStep],
+    items: Iterable[AnyItem],
     people: Mapping[UUID, PlanPerson],
 ) -> PlanContent:
     """The content of a version. Lists the plan's children and the people its items name, and nobody else."""
@@ -34,8 +34,7 @@ def freeze(
     plan_children = tuple(children)
     named = dict.fromkeys(plan_children)
     for item in held:
-        if isinstance(item, SafetyStep):
-            named.update(dict.fromkeys(item.relies_on))
+        named.update(dict.fromkeys(item.named(Ref.PERSON)))
     return PlanContent(
         plan_id=plan_id,
         children=plan_children,

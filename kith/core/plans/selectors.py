@@ -7,9 +7,10 @@ from uuid import UUID
 
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reaches
-from kith.core.plans.content import PlanContent, Purpose, SafetyStep
+from kith.core.plans.content import AnyItem, PlanContent, SafetyStep
 from kith.core.plans.freeze import item_from
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version
+from kith.core.plans.reading import read_content
 from kith.core.plans.workflow import Act, State, after
 from kith.kernel.errors import NotFound
 
@@ -116,7 +117,7 @@ def versions_of(plan_id: UUID) -> list[VersionView]:
     return [VersionView(one.id, one.number, one.proposed_at, state) for one, state in stated if state is not None]
 
 
-def draft_items_of(plan_id: UUID) -> list[Purpose | SafetyStep]:
+def draft_items_of(plan_id: UUID) -> list[AnyItem]:
     """The draft's items, in order; for callers that asked for reach already."""
     return [_typed(row) for row in DraftItem.objects.filter(plan_id=plan_id).order_by("position")]
 
@@ -131,13 +132,13 @@ def draft_step_for(principal: Principal, plan_id: UUID, item_id: UUID) -> tuple[
     return step, row.revision
 
 
-def _typed(row: DraftItem) -> Purpose | SafetyStep:
+def _typed(row: DraftItem) -> AnyItem:
     return item_from(item_id=row.id, kind=row.kind, children=row.children, source=row.source, body=row.body)
 
 
 def content_of(version: Version) -> PlanContent:
     """The frozen content of a version."""
-    return PlanContent.model_validate(version.content)
+    return read_content(version.content)
 
 
 def state_of_version(version: Version) -> State | None:

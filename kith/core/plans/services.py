@@ -19,7 +19,7 @@ from kith.core.access.roles import Permission
 from kith.core.accounts.selectors import users_by_id
 from kith.core.audit.services import audited, record
 from kith.core.people.selectors import children_by_id, is_child, people_of_family
-from kith.core.plans.content import PlanContent, Purpose, SafetyStep, SourceKind
+from kith.core.plans.content import AnyItem, PlanContent, SourceKind
 from kith.core.plans.freeze import item_from
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version, VersionAct
 from kith.core.plans.selectors import plan_children, state_of_version
@@ -255,7 +255,7 @@ def _item_changed(item: DraftItem, children: Sequence[UUID], body: Mapping[str, 
 
 def _typed(
     item_id: UUID, kind: str, children: Sequence[UUID], source: Mapping[str, Any], body: Mapping[str, Any]
-) -> Purpose | SafetyStep:
+) -> AnyItem:
     """The item as PlanContent will hold it; what its type refuses is Invalid, each problem at its field."""
     try:
         return item_from(item_id=item_id, kind=kind, children=children, source=source, body=body)
@@ -270,7 +270,7 @@ def _field(location: Sequence[int | str]) -> str:
     return str(next((part for part in location[1:] if isinstance(part, str)), location[0] if location else ""))
 
 
-def _body(item: Purpose | SafetyStep) -> dict[str, Any]:
+def _body(item: AnyItem) -> dict[str, Any]:
     return item.model_dump(mode="json", exclude={"id", "kind", "children", "source"})
 
 

@@ -92,3 +92,15 @@ class Guard:
     def withheld_from(self, person_id: UUID) -> tuple[WithheldFact, ...]:
         """The facts in force that this reader may not hold: all of them, unless named as one who may."""
         return tuple(fact for fact in self.facts if person_id not in fact.may_hold and fact.period.covers(self.days))
+
+    def endangered_by(self, person_id: UUID) -> frozenset[UUID]:
+        """Those this person poses a risk to, and those endangered by whomever they pass things on to (SHARE-7)."""
+        carried_to = {
+            carrier.to_id
+            for carrier in self.carriers
+            if carrier.person_id == person_id and carrier.period.covers(self.days)
+        }
+        from_them = {person_id, *carried_to}
+        return frozenset(
+            danger.to_id for danger in self.dangers if danger.from_id in from_them and danger.period.covers(self.days)
+        )

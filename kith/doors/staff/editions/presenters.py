@@ -12,7 +12,7 @@ from kith.core.editions.edition import Edition
 from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
-from kith.core.plans.content import Purpose, SafetyStep
+from kith.core.plans.content import AnyItem, Purpose, SafetyStep
 from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Standing
@@ -112,11 +112,13 @@ def reader_page(
     )
 
 
-def item_words(item: Purpose | SafetyStep) -> str:
+def item_words(item: AnyItem) -> str:
     """What an item says, in short."""
     if isinstance(item, Purpose):
         return f"What the plan is for: {item.worry}"
-    return f"Step: {item.act}"
+    if isinstance(item, SafetyStep):
+        return f"Step: {item.act}"
+    return item.kind.replace("_", " ")
 
 
 def _items(

@@ -13,7 +13,7 @@ from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.editions.selectors import VersionForReaders, reader_edition, version_for_readers, wordings_for
 from kith.core.editions.services import wording_approved, wording_written
-from kith.core.plans.content import Purpose, SafetyStep
+from kith.core.plans.content import AnyItem
 from kith.core.sharing.choices import Form as GivenForm
 from kith.core.sharing.choices import GivenHow, Received
 from kith.core.sharing.final_text import checked_document
@@ -175,7 +175,7 @@ def _reader_page(
     )
 
 
-def _item(loaded: VersionForReaders, item_id: UUID) -> Purpose | SafetyStep:
+def _item(loaded: VersionForReaders, item_id: UUID) -> AnyItem:
     for item in loaded.content.items:
         if item.id == item_id:
             return item

@@ -1,0 +1,73 @@
+"""Under which heading of an edition an item stands. A heading appears only when something stands under it."""
+
+from collections.abc import Mapping
+
+from kith.core.editions.open_to import open_to
+from kith.core.editions.reader import Reader
+from kith.core.plans.content import (
+    Action,
+    AnyItem,
+    BackupForChild,
+    BottomLine,
+    Box,
+    Danger,
+    Goal,
+    HarmRow,
+    IfThen,
+    ItemBase,
+    MapItem,
+    Need,
+    NetworkMember,
+    Order,
+    Outcome,
+    PictureStory,
+    PlanContent,
+    PlanRule,
+    Purpose,
+    SafetyObject,
+    SafetyStep,
+    Scale,
+    SentenceForChild,
+    StepDown,
+    TimelineRow,
+    View,
+    WhomToRing,
+)
+
+YOUR_PART = "What you need to know"
+HEADINGS: Mapping[type[ItemBase], str] = {
+    Purpose: "Why we have a plan",
+    Danger: "What we are worried about",
+    Goal: "What we want to see",
+    Scale: "How safe is it? From 0 to 10",
+    HarmRow: "What has happened",
+    BottomLine: "What has to be true",
+    IfThen: "If things go wrong",
+    BackupForChild: "If things go wrong: each child",
+    Outcome: "What life will look like",
+    Action: "Who does what",
+    StepDown: "What must change so that we can stop",
+    TimelineRow: "What happens when",
+    Order: "What the court and the police say",
+    NetworkMember: "The people who help",
+    Need: "What people need",
+    View: "What people said",
+    PictureStory: "The story for the children",
+    SafetyObject: "The safety object",
+    SentenceForChild: "For the children: why the plan changed",
+    WhomToRing: "Whom to ring",
+}
+
+
+def heading_for(item: AnyItem, content: PlanContent, reader: Reader) -> str:
+    """The heading for this reader: a rule's title for its steps where they see the rule, else theirs and others'."""
+    if isinstance(item, PlanRule):
+        return f"What we do: {item.title}"
+    if isinstance(item, SafetyStep):
+        rule = content.item(item.rule_id) if item.rule_id else None
+        if isinstance(rule, PlanRule) and open_to(rule, reader):
+            return f"What we do: {rule.title}"
+        return "What you do" if reader.id in (item.who, *item.who_else) else "What others do"
+    if isinstance(item, MapItem):
+        return "What works well" if item.box in {Box.STRENGTH, Box.EXISTING_SAFETY} else "What makes it harder"
+    return HEADINGS[type(item)]

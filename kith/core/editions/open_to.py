@@ -1,0 +1,53 @@
+"""May this reader have this item in its base words? Default deny; the one place where the answer is made (SHARE-5)."""
+
+from kith.core.editions.policy import POLICY, Gives
+from kith.core.editions.reader import Reader, Relation
+from kith.core.plans.content import (
+    AnyItem,
+    MapItem,
+    Need,
+    NetworkMember,
+    Part,
+    Ref,
+    SafetyStep,
+    TimelineRow,
+    View,
+)
+
+
+def open_to(item: AnyItem, reader: Reader) -> bool:
+    """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
+    if not set(item.children) <= reader.children or _kept_back(item, reader):
+        return False
+    if item.id in reader.given:
+        return True
+    gives = POLICY[reader.relation].get(type(item))
+    return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, reader))
+
+
+def _kept_back(item: AnyItem, reader: Reader) -> bool:
+    """Kinds of item with a rule of their own about who sees them, whatever the relation gives."""
+    match item:
+        case View():
+            return reader.id not in item.may_see and not _reads_as(reader, item.may_see)
+        case TimelineRow():
+            return item.unannounced
+        case NetworkMember():
+            return item.part is Part.UNSUITABLE and reader.relation is not Relation.CHAIR
+        case Need():
+            return item.private and item.person_id not in {reader.id, reader.reads_as}
+        case MapItem():
+            return item.private and reader.id != item.said_by and reader.reads_as != item.said_by
+        case _:
+            return False
+
+
+def _reads_as(reader: Reader, may_see: tuple[object, ...]) -> bool:
+    return reader.reads_as is not None and reader.reads_as in may_see
+
+
+def _is_theirs(item: AnyItem, reader: Reader) -> bool:
+    """The item names them as one who acts, steps in or checks."""
+    if isinstance(item, SafetyStep):
+        return reader.id in item.relies_on
+    return reader.id in item.named(Ref.PERSON)

@@ -1,0 +1,147 @@
+"""What all content shares: kinds of text, references that can be checked, sources, and the base of every item."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, Field, field_validator
+
+from kith.kernel.frozen import Frozen, content_hash
+
+
+class Ref(StrEnum):
+    """What an id in content points at."""
+
+    PERSON = "person"
+    CHILD = "child"
+    ITEM = "item"
+
+
+PersonId = Annotated[UUID, Ref.PERSON]
+ChildId = Annotated[UUID, Ref.CHILD]
+ItemId = Annotated[UUID, Ref.ITEM]
+
+
+def _without_nul(text: str) -> str:
+    """U+0000 is in no writing, and the database cannot keep it."""
+    if "\x00" in text:
+        raise ValueError("take out the hidden character (U+0000)")
+    return text
+
+
+def each_once(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The ids as they are; ValueError if one stands twice."""
+    if len(set(ids)) != len(ids):
+        raise ValueError("the same child is listed twice")
+    return ids
+
+
+Text = Annotated[str, AfterValidator(_without_nul), Field(max_length=4000)]
+Line = Annotated[str, AfterValidator(_without_nul), Field(max_length=1000)]
+
+
+class SourceKind(StrEnum):
+    """Who a fact or a wish came from; it decides who may ever read it (SHARE-7)."""
+
+    WORKER = "worker"
+    AGENCY = "agency"
+    FAMILY = "family"
+    CHILD = "child"
+
+
+class Source(Frozen):
+    """Where words came from."""
+
+    kind: SourceKind
+    person_id: PersonId
+
+
+class Sourced(Frozen):
+    """Words with their own sources: a sentence of a statement may come from somebody else than the next one."""
+
+    words: Text = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Effect(Frozen):
+    """What something does, or could do, to one or more children (SOS-2: each child by itself where they differ)."""
+
+    children: tuple[ChildId, ...] = Field(min_length=1)
+    words: Text = ""
+    sources: tuple[Source, ...] = ()
+
+
+class ItemBase(Frozen):
+    """Every item: a stable id, the children it is about, its source, and a label for workers ("R1.1")."""
+
+    id: UUID
+    children: tuple[ChildId, ...] = Field(min_length=1)
+    source: Source
+    label: Annotated[str, Field(max_length=20)] = ""
+
+    @field_validator("children")
+    @classmethod
+    def _each_once(cls, children: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        return each_once(children)
+
+    def references(self) -> Iterator[tuple[str, Ref, UUID]]:
+        """Every id this item names: (place in the item, what it points at, id)."""
+        yield from _references("", self)
+
+    def named(self, ref: Ref) -> tuple[UUID, ...]:
+        """The ids of one kind this item names, each once, in order; sources are not counted."""
+        found = (held for place, kind, held in self.references() if kind is ref and "source" not in place)
+        return tuple(dict.fromkeys(found))
+
+    def all_sources(self) -> tuple[Source, ...]:
+        """The item's own source and those of its sentences, each once (SHARE-7)."""
+        return tuple(dict.fromkeys((self.source, *_sources(self))))
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the item; an approved wording holds for these very words only (SHARE-5).
+
+        Fields left at their defaults do not count, so that a field added later changes no hash.
+        """
+        kind = getattr(self, "kind", "")
+        return content_hash({**self.model_dump(mode="json", exclude_defaults=True), "kind": kind})
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
+    """The fields of a model that hold references or further models: (name, what its ids point at)."""
+    found = []
+    for name, field in model.model_fields.items():
+        ref = next((mark for mark in field.metadata if isinstance(mark, Ref)), None) or _ref_in(field.annotation)
+        found.append((name, ref))
+    return tuple(found)
+
+
+def _ref_in(annotation: Any) -> Ref | None:
+    if get_origin(annotation) is Annotated:
+        return next((mark for mark in get_args(annotation)[1:] if isinstance(mark, Ref)), None)
+    return next((ref for part in get_args(annotation) if (ref := _ref_in(part)) is not None), None)
+
+
+def _references(place: str, value: Any, ref: Ref | None = None) -> Iterator[tuple[str, Ref, UUID]]:
+    if isinstance(value, BaseModel):
+        for name, held in _fields(type(value)):
+            yield from _references(f"{place}.{name}" if place else name, getattr(value, name), held)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _references(f"{place}.{index}", inner, ref)
+    elif isinstance(value, UUID) and ref is not None:
+        yield place, ref, value
+
+
+def _sources(value: Any) -> Iterator[Source]:
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name, _ in _fields(type(value)):
+            yield from _sources(getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _sources(inner)
