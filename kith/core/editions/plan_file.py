@@ -10,7 +10,7 @@ from uuid import UUID
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
 from kith.core.editions.reader import ComposeContext, NamedChild, Reader
-from kith.core.editions.scan import Hit, scan_edition, sought_for
+from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
 from kith.core.editions.telling import Telling
 from kith.core.plans.content import Role
 from kith.core.plans.records import PlanDocument
@@ -44,7 +44,11 @@ class PlanFile(Frozen):
         edition = compose(self.document.content, self.tellings, guard, self.context, reader)
         if edition is None:
             return None, ()
-        return edition, scan_edition(edition, sought_for(reader.id, reader.children, self.children(), guard))
+        return edition, scan_edition(edition, self.sought_for(reader, guard))
+
+    def sought_for(self, reader: Reader, guard: Guard) -> tuple[Sought, ...]:
+        """What this reader must not find, in any form."""
+        return sought_for(reader.id, reader.children, self.document.content, self.children(), guard)
 
     def children(self) -> tuple[NamedChild, ...]:
         """The children of the plan by name."""
