@@ -129,7 +129,7 @@ class Overruled(Frozen):
 
 
 class Decision(Frozen):
-    """OVER-1: a manager's decision about the plan, by rule."""
+    """OVER-1: a manager's decision about the plan, by rule; about one item, or about one person (AGR-6), if named."""
 
     rule: Line
     by: PersonId
@@ -137,6 +137,7 @@ class Decision(Frozen):
     yes: bool
     because: Text
     item_id: ItemId | None = None
+    person_id: PersonId | None = None
 
 
 class GoalChange(Frozen):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kith.core.plans.content.base import ItemBase, Line, PersonId, Text
+from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, Text
 from kith.kernel.frozen import Frozen
 
 
@@ -25,6 +25,7 @@ class PlanPerson(Frozen):
     """A person the plan names, as they were called when it was frozen. `phone` is a worker's, never a family's.
 
     SERVICE is one that always answers (the out-of-hours team, 999); only such a one may be nobody in particular.
+    `responsible_for` are the children for whom somebody has parental responsibility (AGR-10).
     """
 
     id: UUID
@@ -34,6 +35,7 @@ class PlanPerson(Frozen):
     born_on: date | None = None
     phone: Annotated[str, Field(max_length=40)] = ""
     agency: Line = ""
+    responsible_for: tuple[ChildId, ...] = ()
 
 
 class Part(StrEnum):

@@ -59,6 +59,7 @@ class PlanRule(ItemBase):
     """RULE-1 to RULE-3: hard times, triggers, first signs, red flags; which danger it answers; who proposed and owns it.
 
     Its steps are items of their own. `leans_on` are register entries (SAFE-11). `child_line` is the child's sentence.
+    `not_now_because` says why a rule does not apply yet or any more, so that it need not be tried out (RULE-5).
     """
 
     kind: Literal["plan_rule"] = "plan_rule"
@@ -72,6 +73,7 @@ class PlanRule(ItemBase):
     first_signs: tuple[Line, ...] = ()
     red_flags: tuple[Line, ...] = ()
     child_line: Line = ""
+    not_now_because: Line = ""
 
 
 class Met(StrEnum):
