@@ -64,7 +64,7 @@ def step_card(step: SafetyStep, content: PlanContent) -> StepCard:
     checks = f"{_name(content, step.check_by)}: {step.check_how}" if step.check_by else step.check_how
     return StepCard(
         who=listed(filter(None, (_name(content, step.who), *(content.person(one).name for one in step.who_else)))),
-        act=step.act,
+        act=f"{step.act}. {step.advice}" if step.advice else step.act,
         by_when=step.by_when,
         steps_in=f"{in_words} ({step.if_not})" if in_words and step.if_not else in_words or step.if_not,
         checks=checks if step.check_how else _name(content, step.check_by),
@@ -108,6 +108,7 @@ def _rule(rule: PlanRule) -> tuple[Block, ...]:
         ("What sets it off", "; ".join(rule.triggers)),
         ("First signs: it is starting", "; ".join(rule.first_signs)),
         ("Red flags: it is happening", "; ".join(rule.red_flags)),
+        ("Also", "\n".join(rule.also)),
         ("For the children", rule.child_line),
     )
 
@@ -140,6 +141,7 @@ def _more(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
                 ("Who", _name(content, item.who)),
                 ("What", item.act),
                 ("When", item.by_when),
+                ("Who steps in", _name(content, item.steps_in)),
                 ("How we know", item.how_known),
             )
         case TimelineRow():
@@ -181,7 +183,8 @@ def _rest(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
             return card(content.person(item.person_id).name, ("Needs", item.needs))
         case Order():
             until = words_of(item.until_at.date()) if item.until_at else "until it is changed"
-            return card(item.title, ("Until", until), ("Conditions", "; ".join(item.conditions)))
+            conditions = "; ".join(item.conditions)
+            return card(item.title, ("Until", until), ("Conditions", conditions), ("Who warns whom", item.warning))
         case HarmRow():
             return card(
                 item.behaviour, ("How bad", item.how_bad), ("How often", item.how_often), ("How long", item.how_long),

@@ -11,7 +11,7 @@ from kith.core.editions.blocks import blocks_of, listed, words_of
 from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
 from kith.core.editions.headings import YOUR_PART, heading_for
 from kith.core.editions.open_to import open_to
-from kith.core.editions.reader import ComposeContext, Reader
+from kith.core.editions.reader import ComposeContext, Reader, Relation
 from kith.core.editions.telling import Telling, tellings_for
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard, Standing
@@ -30,6 +30,8 @@ def compose(
     sections = _sections(content, tellings, guard, reader)
     if not sections:
         return None
+    if reader.relation is Relation.AGENCY:
+        sections = (*sections, _asked_for_this(context))
     return Edition(
         composer_version=COMPOSER_VERSION,
         layout=reader.layout,
@@ -38,7 +40,7 @@ def compose(
         title=_title(content, reader),
         dated_on=context.dated_on,
         sections=sections,
-        review_line=_review_line(content.review_on),
+        review_line=_review_line(context.review_on or content.review_on),
         your_part_line=YOUR_PART_LINE,
         speak_to_lines=_speak_to(context),
         labels=LABELS,
@@ -65,6 +67,13 @@ def _given(
             yield heading, (Paragraph(text=told[item.id]),)
         elif theirs:
             yield heading_for(item, content, reader), blocks_of(item, content)
+
+
+def _asked_for_this(context: ComposeContext) -> Section:
+    """SHARE-13: an agency's copy is for it alone; who asks for it is answered with their own part."""
+    worker = context.ask_first or context.speak_to
+    words = f"This copy is for you. Send a parent or a court who asks you for it to {worker.name}, {worker.phone}."
+    return Section(heading="If somebody asks you for this", blocks=(Paragraph(text=words),))
 
 
 def _title(content: PlanContent, reader: Reader) -> str:

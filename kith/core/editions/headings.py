@@ -59,6 +59,14 @@ HEADINGS: Mapping[type[ItemBase], str] = {
 }
 
 
+_ON_THE_MAP: Mapping[Box, str] = {
+    Box.STRENGTH: "What works well",
+    Box.EXISTING_SAFETY: "What works well",
+    Box.GOAL: "What we want to see",
+    Box.NEXT_STEP: "What happens next",
+}
+
+
 def heading_for(item: AnyItem, content: PlanContent, reader: Reader) -> str:
     """The heading for this reader: a rule's title for its steps where they see the rule, else theirs and others'."""
     if isinstance(item, PlanRule):
@@ -69,5 +77,5 @@ def heading_for(item: AnyItem, content: PlanContent, reader: Reader) -> str:
             return f"What we do: {rule.title}"
         return "What you do" if reader.id in (item.who, *item.who_else) else "What others do"
     if isinstance(item, MapItem):
-        return "What works well" if item.box in {Box.STRENGTH, Box.EXISTING_SAFETY} else "What makes it harder"
+        return _ON_THE_MAP.get(item.box, "What makes it harder")
     return HEADINGS[type(item)]

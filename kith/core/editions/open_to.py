@@ -3,6 +3,7 @@
 from kith.core.editions.policy import POLICY, Gives
 from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
+    Action,
     AnyItem,
     MapItem,
     Need,
@@ -12,6 +13,7 @@ from kith.core.plans.content import (
     SafetyStep,
     TimelineRow,
     View,
+    WhomToRing,
 )
 
 
@@ -36,6 +38,8 @@ def _kept_back(item: AnyItem, reader: Reader) -> bool:
             return item.part is Part.UNSUITABLE and reader.relation is not Relation.CHAIR
         case Need():
             return item.private and item.person_id not in {reader.id, reader.reads_as}
+        case WhomToRing():
+            return not item.for_team and reader.relation not in {Relation.PARENT, Relation.CHAIR}
         case MapItem():
             return item.private and reader.id != item.said_by and reader.reads_as != item.said_by
         case _:
@@ -47,7 +51,9 @@ def _reads_as(reader: Reader, may_see: tuple[object, ...]) -> bool:
 
 
 def _is_theirs(item: AnyItem, reader: Reader) -> bool:
-    """The item names them as one who acts, steps in or checks."""
+    """The item names them as one who acts, steps in or checks; an action that is a step of theirs is not told twice."""
     if isinstance(item, SafetyStep):
         return reader.id in item.relies_on
+    if isinstance(item, Action) and item.step_id is not None:
+        return False
     return reader.id in item.named(Ref.PERSON)

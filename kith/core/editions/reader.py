@@ -58,8 +58,14 @@ class Contact(Frozen):
 
 
 class ComposeContext(Frozen):
-    """What compose needs besides plan, tellings and guard; `dated_on` is the date the copy bears."""
+    """What compose needs besides plan, tellings and guard; `dated_on` is the date the copy bears.
+
+    `ask_first` is the worker to whom an agency sends whoever asks it for its copy (SHARE-13); none: `speak_to`.
+    `review_on` is the next look as it is set on the day the copy is made; none: the version's own.
+    """
 
     dated_on: date
     speak_to: Contact
     complaints_phone: str
+    ask_first: Contact | None = None
+    review_on: date | None = None

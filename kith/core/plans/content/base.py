@@ -88,7 +88,7 @@ class ItemBase(Frozen):
 
     def references(self) -> Iterator[tuple[str, Ref, UUID]]:
         """Every id this item names: (place in the item, what it points at, id)."""
-        yield from _references("", self)
+        yield from references(self)
 
     def named(self, ref: Ref) -> tuple[UUID, ...]:
         """The ids of one kind this item names, each once, in order; sources are not counted."""
@@ -107,6 +107,11 @@ class ItemBase(Frozen):
         """
         kind = getattr(self, "kind", "")
         return content_hash({**self.model_dump(mode="json", exclude_defaults=True), "kind": kind})
+
+
+def references(value: BaseModel) -> Iterator[tuple[str, Ref, UUID]]:
+    """Every id that a value of the plan, or of its records, names: (place in it, what it points at, id)."""
+    yield from _references("", value)
 
 
 @cache

@@ -38,7 +38,11 @@ class ActionState(StrEnum):
 
 
 class Action(ItemBase):
-    """CHILD-6: one known actor, a seen act, for which outcome and child, when, and how it is known."""
+    """CHILD-6: one known actor, a seen act, for which outcome and child, when, and how it is known.
+
+    `step_id` is the safety step that this action is, if it is one: whoever has that step in their part is not told it
+    twice.
+    """
 
     kind: Literal["action"] = "action"
     who: PersonId | None = None
@@ -49,6 +53,8 @@ class Action(ItemBase):
     how_known: Line = ""
     state: ActionState = ActionState.OPEN
     from_prompt: Line = ""
+    steps_in: PersonId | None = None
+    step_id: ItemId | None = None
 
 
 class TimelineRow(ItemBase):

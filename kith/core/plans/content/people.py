@@ -79,9 +79,13 @@ class Need(ItemBase):
 
 
 class WhomToRing(ItemBase):
-    """Somebody to ring: a worker's telephone number, in and out of hours."""
+    """Somebody to ring: a worker's telephone number, in and out of hours.
+
+    One that is not `for_team` is the parent's own: her adviser's, her doctor's. The family team does not have it.
+    """
 
     kind: Literal["whom_to_ring"] = "whom_to_ring"
     person_id: PersonId
     phone: Annotated[str, Field(max_length=40)]
     when: Line = ""
+    for_team: bool = True

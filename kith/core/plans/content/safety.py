@@ -59,6 +59,7 @@ class PlanRule(ItemBase):
     """RULE-1 to RULE-3: hard times, triggers, first signs, red flags; which danger it answers; who proposed and owns it.
 
     Its steps are items of their own. `leans_on` are register entries (SAFE-11). `child_line` is the child's sentence.
+    `also` is what else belongs to it: what nobody is asked to do, tonight's list.
     `not_now_because` says why a rule does not apply yet or any more, so that it need not be tried out (RULE-5).
     """
 
@@ -74,6 +75,7 @@ class PlanRule(ItemBase):
     red_flags: tuple[Line, ...] = ()
     child_line: Line = ""
     not_now_because: Line = ""
+    also: tuple[Line, ...] = ()
 
 
 class Met(StrEnum):
