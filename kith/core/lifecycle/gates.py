@@ -1,18 +1,14 @@
 """The gates: what stands in the way, in words that say how to put it right. Pure."""
 
 from kith.core.lifecycle.facts import GateFacts
-from kith.core.quality.check import check
-from kith.core.quality.finding import Severity
+from kith.core.quality.check import check_content
+from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.kernel.errors import Problem
 
 
 def gaps_before_proposal(facts: GateFacts) -> tuple[Problem, ...]:
-    """What must be written before people are asked about it: every blocking finding of the content checks."""
-    return tuple(
-        Problem(finding.message, _place(finding.item_id, finding.field), finding.rule)
-        for finding in check(facts.content, facts.today)
-        if finding.severity is Severity.BLOCK
-    )
+    """What must be written before people are asked about it: every finding of the content checks that refuses it."""
+    return _gaps(facts, Gate.PROPOSING)
 
 
 def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
@@ -29,7 +25,14 @@ def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
         for person in facts.content.family_relied_on()
         if person.id not in facts.agreed
     )
-    return (*gaps_before_proposal(facts), *missing)
+    return (*_gaps(facts, Gate.GOING_LIVE), *missing)
+
+
+def _gaps(facts: GateFacts, gate: Gate) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(finding.message, _place(finding.item_id, finding.field), finding.rule)
+        for finding in stands_in_the_way(check_content(facts.content, facts.today), gate)
+    )
 
 
 def _place(item_id: object, field: str) -> str:

@@ -1,64 +1,126 @@
 """check: the content rules of a plan, on plain data (DESIGN 2). A rule joins by one function and one line in CHECKS."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from kith.core.plans.content import PlanContent
-from kith.core.quality.finding import Finding, Severity
-
-Check = Callable[[PlanContent, date], Iterator[Finding]]
-
-
-def purpose_is_stated(content: PlanContent, today: date) -> Iterator[Finding]:
-    """SAFE-1: the worry and what needs to be done stand first, about every child of the plan."""
-    purpose = content.purpose
-    if purpose is None or not (purpose.worry.strip() and purpose.needed.strip()):
-        message = "Write the worry and what needs to be done."
-        yield Finding("SAFE-1", Severity.BLOCK, purpose.id if purpose else None, "purpose", message)
-
-
-def review_is_set(content: PlanContent, today: date) -> Iterator[Finding]:
-    """REV-1, SAFE-2: a plan always has a next review date, and it lies ahead."""
-    if content.review_on is None:
-        yield Finding("REV-1", Severity.BLOCK, None, "review_on", "Set the date of the next review.")
-    elif content.review_on <= today:
-        yield Finding("REV-1", Severity.BLOCK, None, "review_on", "The review date has passed. Set the next one.")
-
-
-def every_child_has_a_step(content: PlanContent, today: date) -> Iterator[Finding]:
-    """SAFE-3: a plan without a step for a child does nothing for that child."""
-    covered = {child for step in content.steps for child in step.children}
-    for child in content.children:
-        if child not in covered:
-            name = content.person(child).known_as
-            yield Finding("SAFE-3", Severity.BLOCK, None, "steps", f"Write at least one step for {name}.")
-
-
-_STEP_PARTS = (
-    ("who", "Say who does this: one named person."),
-    ("act", "Say what they do, so that somebody else could see it."),
-    ("by_when", "Say by when, or how soon."),
-    ("steps_in", "Say who steps in if they cannot."),
-    ("check_by", "Say who checks that it happened."),
-    ("check_how", "Say how they check."),
+from kith.core.plans.records import PlanDocument
+from kith.core.quality.checks import (
+    able,
+    agree,
+    bottom,
+    cover,
+    emerg,
+    network,
+    practised,
+    rules,
+    safe,
+    scales,
+    worries,
 )
+from kith.core.quality.finding import Finding, Severity
+from kith.core.quality.indexed import Indexed
+from kith.core.quality.limits import DEFAULTS, Limits
+
+Check = Callable[[Indexed], Iterator[Finding]]
+
+# What can be told from the words of a plan alone: asked of a draft while it is written.
+OF_WORDS: tuple[Check, ...] = (
+    emerg.each_child_is_placed,  # EMERG-1
+    emerg.somebody_is_named,  # EMERG-1
+    emerg.manager_was_asked,  # EMERG-1
+    emerg.whoever_is_in_charge_can_be,  # EMERG-1
+    cover.able_at_night,  # EMERG-1, RULE-4
+    cover.it_lapses,  # EMERG-3
+    cover.cover_has_no_gap,  # EMERG-3
+    cover.renewal_asks_again,  # EMERG-3
+    emerg.legal_action_is_not_replaced,  # TOOL-2
+    emerg.each_child_is_answered_for,  # TOOL-4
+    safe.purpose_is_stated,  # SAFE-1
+    safe.review_is_set,  # REV-1, SAFE-2
+    safe.it_is_short,  # SAFE-2
+    safe.every_child_has_a_step,  # SAFE-3
+    safe.steps_are_whole,  # SAFE-3
+    safe.stand_in_is_another,  # SAFE-3
+    safe.safe_room_has_two_ways_out,  # SAFE-3
+    safe.one_to_one_messages,  # SAFE-3
+    safe.nobody_abused_holds_him_back,  # SAFE-8
+    rules.powers_named_are_in_force,  # SAFE-11
+    rules.order_ended,  # SAFE-11
+    rules.rules_are_whole,  # RULE-1
+    rules.ambulance_comes_first,  # RULE-1
+    rules.rules_and_dangers_meet,  # RULE-2
+    rules.rules_have_owners,  # RULE-3
+    able.actors_are_able,  # RULE-4
+    worries.each_danger_has_its_pair,  # SOS-1
+    worries.few_dangers,  # SOS-1
+    worries.dangers_are_whole,  # SOS-2
+    worries.goals_are_the_childs_life,  # SOS-3
+    worries.what_works_stands_beside,  # SOS-7
+    worries.map_reaches_the_rules,  # SOS-9
+    worries.disputes_are_worked_with,  # SOS-10
+    scales.both_ends_are_described,  # SOS-5
+    bottom.bottom_lines_are_whole,  # BOT-1
+    bottom.enough_in_ring_one,  # BOT-2
+    bottom.states_are_shown,  # BOT-2
+    network.carers_said_yes,  # NET-5
+    network.unsuitable_people_are_left_out,  # NET-7
+)
+# What needs the records beside it: asked of a whole document.
+OF_RECORDS: tuple[Check, ...] = (
+    agree.told_before_asked,  # AGR-1
+    agree.no_open_doubt,  # AGR-5
+    agree.understands_and_sees,  # AGR-6
+    agree.notice_was_read,  # AGR-7
+    agree.asked_alone,  # AGR-8
+    agree.stands_without_them,  # AGR-9
+    agree.everybody_is_asked,  # AGR-10
+    agree.said_back,  # AGR-11
+    agree.changed_parts_are_asked_again,  # AGR-12
+    safe.agencies_are_consulted,  # SAFE-5
+    practised.part_passes_are_mended,  # RULE-5
+    worries.agreed_goals_stay,  # SOS-4
+    scales.read_after_worded,  # SOS-5
+    scales.falls_are_shown,  # SOS-6
+    network.nobody_is_relied_on_unasked,  # NET-2
+    network.by_telephone_is_confirmed,  # NET-2
+    network.limited_people_keep_to_their_part,  # NET-7
+    network.there_is_a_network,  # NET-8
+)
+CHECKS: tuple[Check, ...] = OF_WORDS + OF_RECORDS
+
+# EMERG-2: what still refuses a step while the emergency lane is open; every other block becomes a dated duty.
+STANDS_IN_THE_LANE = frozenset({"EMERG-1", "EMERG-3", "TOOL-2", "TOOL-4", "AGR-5", "AGR-6", "AGR-8"})
 
 
-def steps_are_whole(content: PlanContent, today: date) -> Iterator[Finding]:
-    """SAFE-3: who, a thing that can be seen, by when, a different person who steps in, who checks and how."""
-    for step in content.steps:
-        for field, message in _STEP_PARTS:
-            value = getattr(step, field)
-            if value is None or (isinstance(value, str) and not value.strip()):
-                yield Finding("SAFE-3", Severity.BLOCK, step.id, field, message)
-        if step.who is not None and step.who == step.steps_in:
-            message = "The one who steps in must be a different person."
-            yield Finding("SAFE-3", Severity.BLOCK, step.id, "steps_in", message)
-
-
-CHECKS: tuple[Check, ...] = (purpose_is_stated, review_is_set, every_child_has_a_step, steps_are_whole)
-
-
-def check(content: PlanContent, today: date) -> tuple[Finding, ...]:
+def check(document: PlanDocument, today: date, limits: Limits = DEFAULTS) -> tuple[Finding, ...]:
     """Every finding of every check, in the order of CHECKS and of the plan."""
-    return tuple(finding for one in CHECKS for finding in one(content, today))
+    return _found(CHECKS, Indexed(document, today, limits))
+
+
+def check_content(content: PlanContent, today: date, limits: Limits = DEFAULTS) -> tuple[Finding, ...]:
+    """The same of the words alone, for a draft: what happened around it is not known, and nothing is made of that."""
+    return _found(OF_WORDS, Indexed(PlanDocument(content=content), today, limits, records_known=False))
+
+
+def _found(checks: tuple[Check, ...], plan: Indexed) -> tuple[Finding, ...]:
+    found = (finding for one in checks for finding in one(plan))
+    reasons = {(one.rule, one.item_id): one.because for one in plan.records.overruled}
+    return tuple(_in_lane(_with_reason(finding, reasons), plan) for finding in found)
+
+
+def _with_reason(finding: Finding, reasons: Mapping[tuple[str, UUID], str]) -> Finding:
+    """RULE-4: a hint that somebody overruled stays, with the reason."""
+    if finding.severity is Severity.BLOCK or finding.item_id is None:
+        return finding
+    because = reasons.get((finding.rule, finding.item_id), "")
+    return replace(finding, overruled=because) if because else finding
+
+
+def _in_lane(finding: Finding, plan: Indexed) -> Finding:
+    """EMERG-2: the lane asks for what tonight needs; the rest is a duty."""
+    if plan.lane is None or finding.severity is Severity.HINT or finding.rule in STANDS_IN_THE_LANE:
+        return finding
+    return replace(finding, severity=Severity.HINT, becomes_duty=True)

@@ -1,5 +1,6 @@
 """A finding: what a check says of a plan. One rule = one small function; all of them are in `check.CHECKS`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -12,12 +13,36 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class Gate(StrEnum):
+    """Which step a block refuses. AGREEMENT: that person's agreement alone, never the plan (AGR-5)."""
+
+    PROPOSING = "proposing"
+    GOING_LIVE = "going live"
+    AGREEMENT = "agreement"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong, where (`item_id` None: the plan itself; `field` of the item) and how to mend it (QUAL-2)."""
+    """What is wrong, where, and how to mend it (QUAL-2).
+
+    `item_id` None: the plan itself; then `field` may be a place in the records ("agreements.0.told_on"). `span`: from
+    and until which character of the field. `becomes_duty`: a block that the emergency lane turned into a dated duty
+    (EMERG-2). `overruled`: the reason somebody gave who overruled the hint; it stays in sight (RULE-4).
+    """
 
     rule: str
     severity: Severity
     item_id: UUID | None
     field: str
     message: str
+    mend: str = ""
+    span: tuple[int, int] | None = None
+    gate: Gate = Gate.PROPOSING
+    becomes_duty: bool = False
+    overruled: str = ""
+
+
+def stands_in_the_way(findings: Iterable[Finding], gate: Gate) -> tuple[Finding, ...]:
+    """The blocks that refuse a step: to go live, whatever refuses proposing counts as well. Hints never do."""
+    counted = (Gate.PROPOSING, Gate.GOING_LIVE) if gate is Gate.GOING_LIVE else (gate,)
+    return tuple(one for one in findings if one.severity is Severity.BLOCK and one.gate in counted)

@@ -7,7 +7,8 @@ from django.urls import reverse
 from kith.core.lifecycle.selectors import draft_content
 from kith.core.plans.content import PlanContent
 from kith.core.plans.selectors import PlanView, versions_of
-from kith.core.quality.check import check
+from kith.core.quality.check import check_content
+from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.doors.staff.pages import identity_of_children, state_tag
 from kith.doors.staff.plan.presenters import PlanPage, purpose_facts, steps_shown
 from kith.govuk.dates import datetime_words
@@ -18,7 +19,7 @@ from kith.kernel import clock
 def plan_page(plan: PlanView, may_write: bool, notice: Notice | None) -> PlanPage:
     """The page of a plan within reach: the draft with what is missing, and its versions."""
     content = draft_content(plan)
-    findings = check(content, clock.today())
+    findings = stands_in_the_way(check_content(content, clock.today()), Gate.PROPOSING)
     write = reverse("plan-purpose", args=[plan.id]) if may_write else ""
     add = Link("Add a step", reverse("plan-step-add", args=[plan.id])) if may_write else None
     steps = steps_shown(content, findings, _step_links(plan, content, may_write))

@@ -13,7 +13,8 @@ from kith.core.editions.selectors import version_for_readers
 from kith.core.lifecycle.selectors import draft_content
 from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_withdrawn
 from kith.core.plans.selectors import plan_view
-from kith.core.quality.check import check
+from kith.core.quality.check import check_content
+from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.doors.staff.door import open_record, principal, send, told
 from kith.doors.staff.pages import identity_of_children
 from kith.doors.staff.plan.forms import PlainForm
@@ -52,7 +53,8 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         answer = send(request, form, act, done="The plan is proposed. Now tell each person what stands in their part.")
         if answer is not None:
             return answer
-    missing = [finding.message for finding in check(draft_content(seen), clock.today())]
+    findings = check_content(draft_content(seen), clock.today())
+    missing = [finding.message for finding in stands_in_the_way(findings, Gate.PROPOSING)]
     text = (
         "It becomes a numbered version that does not change any more. People see it, ask for changes and agree to it."
     )

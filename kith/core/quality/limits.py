@@ -1,0 +1,21 @@
+"""The numbers the content checks lean on, with their defaults: one place, no literals in the checks."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Each number and the rule it belongs to. An authority may set its own."""
+
+    dangers: int = 3  # SOS-1: one more is hinted at
+    safety_plan_days: int = 42  # SAFE-2: a safety plan is short
+    words_of_an_end: int = 4  # SOS-5: fewer words do not describe the end of a scale
+    fall: int = 2  # SOS-6: a later fall of so many
+    low: int = 3  # SOS-6: a later fall to so few
+    renewals_without_manager: int = 1  # EMERG-3: the next one is decided by a manager
+    asked_again_hours: int = 24  # EMERG-3: "safe now?" is asked again before a renewal
+    night_from: int = 22  # RULE-4: from this hour somebody is asleep
+    night_until: int = 6  # RULE-4: until this hour
+
+
+DEFAULTS = Limits()
