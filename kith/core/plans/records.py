@@ -223,11 +223,15 @@ class GoalAsAgreed(Frozen):
 
 
 class PlanDocument(Frozen):
-    """One version with its records: what `check` needs, and what is exported. Carries no vault contents."""
+    """One version with its records: what `check` needs, and what is exported. Carries no vault contents.
+
+    `version_before_on` is the day the version before this one was frozen (VOICE-7).
+    """
 
     content: PlanContent
     records: PlanRecords = PlanRecords()
     version: int | None = None
     label: Line = ""
     went_live_on: date | None = None
+    version_before_on: date | None = None
     goals_before: tuple[GoalAsAgreed, ...] = ()

@@ -16,6 +16,9 @@ class Limits:
     asked_again_hours: int = 24  # EMERG-3: "safe now?" is asked again before a renewal
     night_from: int = 22  # RULE-4: from this hour somebody is asleep
     night_until: int = 6  # RULE-4: until this hour
+    outcomes: int = 6  # CHILD-4: a seventh open outcome of one child is asked about
+    quoted_from_age: int = 5  # VOICE-1: a younger child is seen, never quoted
+    words_alike: int = 5  # QUAL-7, VOICE-2: so many words in a row are no accident
 
 
 DEFAULTS = Limits()

@@ -10,7 +10,10 @@ from kith.core.plans.content.base import ItemBase, ItemId, Line, PersonId, Text
 
 
 class Outcome(ItemBase):
-    """CHILD-3 to CHILD-5, CHILD-13: a state of the child's life that answers a need or danger; measured, dated, ranked."""
+    """CHILD-3 to CHILD-5, CHILD-13: a state of the child's life that answers a need or danger; measured, dated, ranked.
+
+    `nothing_to_heal_because` says why a plan in which no outcome heals past hurt has none (CHILD-13).
+    """
 
     kind: Literal["outcome"] = "outcome"
     words: Text = ""
@@ -26,6 +29,7 @@ class Outcome(ItemBase):
     heals: bool = False
     open: bool = True
     many_because: Line = ""
+    nothing_to_heal_because: Line = ""
 
 
 class ActionState(StrEnum):
