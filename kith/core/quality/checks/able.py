@@ -59,9 +59,15 @@ def _at_night(plan: Indexed, step: SafetyStep, field: str) -> bool:
     words = f"{step.act}; {step.by_when}"
     if field in {"steps_in", "then_steps_in"} and _by_day_only(plan, step.if_not):
         return False
-    if _HELPED_TO_HEAR.search(f"{words}; {step.if_not}"):
+    if any(_HELPED_TO_HEAR.search(text) for text in _beside(plan, step)):
         return False
     return bool(_NIGHT.search(words)) or _until_morning(words) or any(asleep(hour, plan) for hour in times_in(words))
+
+
+def _beside(plan: Indexed, step: SafetyStep) -> Iterator[str]:
+    """The words of a step and of the steps beside it: a bell that is fitted in one step helps in the others."""
+    yield from (step.act, step.by_when, step.if_not)
+    yield from (other.act for other in plan.steps if step.rule_id is not None and other.rule_id == step.rule_id)
 
 
 def _by_day_only(plan: Indexed, words: str) -> bool:

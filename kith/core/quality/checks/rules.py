@@ -31,6 +31,7 @@ def rules_are_whole(plan: Indexed) -> Iterator[Finding]:
 
 _CANNOT_WAKE = re.compile(
     r"\b(?:will not|won[’']t|cannot|can[’']t|does not|doesn[’']t|could not|not)\s+(?:be\s+)?(?:wake|woken)\b"
+    r"(?!\s+(?:the|her|him|them|any)\b)"
     r"|\bunconscious\b|\bnot breathing\b|\bbreath(?:es|ing) (?:oddly|badly|strangely)\b|\boverdose\b|\btook tablets\b",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ def powers_named_are_in_force(plan: Indexed) -> Iterator[Finding]:
         return
     in_force = {order.power for order in orders if _in_force(order, plan.today)}
     for rule in plan.rules:
-        places = [(rule.id, field, text) for field, text in texts(rule, *RULE_WORDS, "child_line")]
+        places = [(rule.id, field, text) for field, text in texts(rule, *RULE_WORDS, "also", "child_line")]
         places += [(s.id, field, text) for s in plan.steps_of(rule) for field, text in texts(s, *STEP_WORDS)]
         for item_id, field, text in places:
             for pattern, powers, name in _NAMED_POWERS:

@@ -78,12 +78,12 @@ def _missing(step: SafetyStep, field: str) -> bool:
 
 
 def stand_in_is_another(plan: Indexed) -> Iterator[Finding]:
-    """SAFE-3: whoever steps in is a different person."""
+    """SAFE-3: whoever steps in is a different person. Where a list says who is on, those on it may stand in later."""
     message, mend = "The one who steps in must be a different person.", "If they cannot do it, they cannot step in."
     for step in plan.steps:
         if step.who is not None and step.who == step.steps_in:
             yield Finding("SAFE-3", Severity.BLOCK, step.id, "steps_in", message, mend)
-        elif step.who is not None and step.who in step.then_steps_in:
+        elif step.who is not None and step.who in step.then_steps_in and not step.who_else:
             yield Finding("SAFE-3", Severity.BLOCK, step.id, "then_steps_in", message, mend)
 
 
@@ -129,10 +129,11 @@ _NOT_ASKED = re.compile(
 def nobody_abused_holds_him_back(plan: Indexed) -> Iterator[Finding]:
     """SAFE-8: no step makes an abused parent the one who stops the person causing harm, unless a manager accepted it.
 
-    As far as a document shows: the person causing harm is one an order is about (or, with no order in the plan, an
-    adult outside the network); the parent is an adult of the family who is neither that person nor of the network.
+    As far as a document shows: the person causing harm is one an order is about (or, with no order in the plan, another
+    parent); a parent is who has parental responsibility (or, where that is not said, an adult outside the network).
     """
-    parents = [p for p in plan.adults(Role.FAMILY) if p.id not in plan.members and p.id not in plan.feared]
+    family = [one for one in plan.adults(Role.FAMILY) if one.id not in plan.feared]
+    parents = [one for one in family if one.responsible_for] or [one for one in family if one.id not in plan.members]
     feared = [plan.people[one] for one in plan.feared if one in plan.people] or parents
     for him in feared:
         pattern = re.compile(_HOLDS_BACK.format(him=f"(?:{re.escape(him.known_as)})"), re.IGNORECASE)

@@ -177,7 +177,7 @@ def map_reaches_the_rules(plan: Indexed) -> Iterator[Finding]:
 
 def _words_of_rules(plan: Indexed) -> Iterator[str]:
     for rule in plan.rules:
-        yield from (text for _, text in texts(rule, *RULE_WORDS, "child_line"))
+        yield from (text for _, text in texts(rule, *RULE_WORDS, "also", "child_line"))
         for step in plan.steps_of(rule):
             yield from (text for _, text in texts(step, *STEP_WORDS, "check_how"))
 
