@@ -1,4 +1,4 @@
-"""Writes the sample plan's files, `sample/tansley/*.json`, from tools/sample_plan. `--check`: only says whether they fit."""
+"""Writes the sample plan's files, `sample/tansley/*.json`, from tools/sample_plan; with `--check` only looks."""
 
 import sys
 from pathlib import Path

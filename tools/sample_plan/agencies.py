@@ -33,7 +33,8 @@ def agencies(version: int, content: PlanContent) -> tuple[Wording, ...]:
 
 def _door(version: int) -> str:
     return (
-        f"Craig Crowe may not come here ({_BAIL[version]}). Do not let him in, ring 999, ring Amara. Only people on the "
+        f"Craig Crowe may not come here ({_BAIL[version]}). Do not let him in, ring 999, ring Amara. Only people on "
+        "the "
         "collecting list collect."
     )
 
@@ -46,10 +47,13 @@ def _collecting(version: int) -> str:
 
 def _oakfield(version: int) -> dict[str, str]:
     return {
-        "DS1": "Children's services and the police are worried that Ruby's dad will hurt her mum again when Ruby is there. "
-        "On 9 January the police came to the house. If nothing changes, Ruby could be too scared to sleep, play and learn.",
+        "DS1": "Children's services and the police are worried that Ruby's dad will hurt her mum again when Ruby is "
+               "there. "
+        "On 9 January the police came to the house. If nothing changes, Ruby could be too scared to sleep, play and "
+        "learn.",
         "SG1": "Ruby will live in a calm home, sleep well and feel safe.",
-        "DS2": "Ruby's mum has asked for help so that Ruby does not cook or look after people. A sober grown-up collects "
+        "DS2": "Ruby's mum has asked for help so that Ruby does not cook or look after people. A sober grown-up "
+               "collects "
         "Ruby.",
         "SG2": "A grown-up looks after Ruby. Ruby plays and rests.",
         "R1": _door(version),
@@ -60,7 +64,8 @@ def _oakfield(version: int) -> dict[str, str]:
 
 def _northgate() -> dict[str, str]:
     return {
-        "DS1": "Children's services and the police are worried that a man who lived with Kayden will hurt his mum again. "
+        "DS1": "Children's services and the police are worried that a man who lived with Kayden will hurt his mum "
+               "again. "
         "If nothing changes, Kayden could be hurt too.",
         "DS3": _DS3_WITHOUT,
         "R5.4": "Tell Amara if Kayden is missing.",
@@ -68,9 +73,12 @@ def _northgate() -> dict[str, str]:
 
 
 _DS3_WITHOUT = (
-    "Amara and Kayden's school are worried. They are worried that Kayden will get in the middle of fights, or stay out late "
-    "to get away. Last autumn he had a bruised arm. He missed 17 days of school. He was out past midnight three times. On 9 "
-    "January he ran off and came home at ten past one. If nothing changes, Kayden could be badly hurt at home or outside. He "
+    "Amara and Kayden's school are worried. They are worried that Kayden will get in the middle of fights, or stay "
+    "out late "
+    "to get away. Last autumn he had a bruised arm. He missed 17 days of school. He was out past midnight three "
+    "times. On 9 "
+    "January he ran off and came home at ten past one. If nothing changes, Kayden could be badly hurt at home or "
+    "outside. He "
     "could fall behind at school. He could grow up angry and alone."
 )
 
@@ -91,10 +99,12 @@ def _health(version: int) -> dict[str, str]:
     ready = "Two grown-ups are ready every night. " if version == 5 else ""
     return {
         "DS1": _NURSERY_DS1,
-        "DS2": "Children's services, nursery and you are worried that Alfie's mum will drink a lot of vodka when no other "
+        "DS2": "Children's services, nursery and you are worried that Alfie's mum will drink a lot of vodka when no "
+               "other "
         "safe grown-up is at home. On 9 January she had drunk so much that she could not look after anyone. If nothing "
         "changes, Alfie could get out of the house and be run over.",
-        "R2": f"{ready}If you see that no sober grown-up is in charge of Alfie, stay with him and ring Amara {AMARA}, at "
+        "R2": f"{ready}If you see that no sober grown-up is in charge of Alfie, stay with him and ring Amara {AMARA}, "
+              "at "
         f"night {EDT}, in danger 999.",
         "R3": "Grown-ups look at the doors at 17:00, 18:00 and 20:00. First signs: Alfie at the door in his shoes. Red "
         "flags: door open, Alfie not in sight. If Alfie is outside alone, take him in, stay, and ring Amara.",
@@ -120,9 +130,11 @@ def _clearwater(version: int, content: PlanContent) -> dict[str, str]:
     assert isinstance(rule, PlanRule)
     steps = {step.label: _in_words(step, content) for step in content.steps if step.rule_id == rule.id}
     words = {
-        "DS1": "Children's services and the police are worried that Leanne's former partner will hurt her again when her "
+        "DS1": "Children's services and the police are worried that Leanne's former partner will hurt her again when "
+               "her "
         "children are there.",
-        "DS2": "Children's services are worried that Leanne will drink a lot of vodka when no other safe grown-up is at "
+        "DS2": "Children's services are worried that Leanne will drink a lot of vodka when no other safe grown-up is "
+               "at "
         "home. On 9 January she had drunk so much that she could not look after anyone, and at least four more nights "
         "since last summer she was very hard to wake. If nothing changes, her children could be hurt.",
         "R2": _signs(rule).replace("Ruby cooking", "a child cooking"),
@@ -130,7 +142,8 @@ def _clearwater(version: int, content: PlanContent) -> dict[str, str]:
     }  # fmt: skip
     if version > 3:
         words["O2"] = (
-            "A sober grown-up is always in charge. How we will know: 39 of 39 check-ins in 13 weeks; 0 nights; 1 hard date "
+            "A sober grown-up is always in charge. How we will know: 39 of 39 check-ins in 13 weeks; 0 nights; 1 hard "
+            "date "
             "passed. By 9 July 2026."
         )
         words["AC-11"] = "Leanne meets you on Tuesdays at 10:00, weekly to 30 June. You text Amara."
@@ -141,7 +154,8 @@ def _clearwater(version: int, content: PlanContent) -> dict[str, str]:
 
 def _signs(rule: PlanRule) -> str:
     return (
-        f"{rule.title}. Hard times: {'; '.join(rule.hard_times)}. What sets it off: {'; '.join(rule.triggers)}. First signs: "
+        f"{rule.title}. Hard times: {'; '.join(rule.hard_times)}. What sets it off: {'; '.join(rule.triggers)}. First "
+        "signs: "
         f"{'; '.join(rule.first_signs)}. Red flags: {'; '.join(rule.red_flags)}."
     )
 
@@ -161,9 +175,12 @@ def _in_words(step: SafetyStep, content: PlanContent) -> str:
 def _probation(version: int) -> dict[str, str]:
     power = "order" if version == 5 else "bail"
     words = {
-        "DS1": "Children's services and the police are worried that Craig will hit, push or shout at Leanne again when Ruby "
-        "and Alfie are there. On 9 January the police saw a cut on Leanne's head. Alfie, 3, was out in the road in the dark.",
-        "R1": "Craig must not go to the house, the school or the nursery. He must not contact Leanne, himself or through "
+        "DS1": "Children's services and the police are worried that Craig will hit, push or shout at Leanne again "
+               "when Ruby "
+        "and Alfie are there. On 9 January the police saw a cut on Leanne's head. Alfie, 3, was out in the road in "
+        "the dark.",
+        "R1": "Craig must not go to the house, the school or the nursery. He must not contact Leanne, himself or "
+              "through "
         f"anyone. {_UNTIL[version]}",
         "R6": "Craig does not see Ruby and Alfie for now. Helen and Amara look at this again on 23 April. He sends no "
         "messages or presents with anyone.",
@@ -173,12 +190,15 @@ def _probation(version: int) -> dict[str, str]:
     }  # fmt: skip
     if version == 5:
         words["ORD-4"] = (
-            "Community order, 18 months, from 9 March 2026 to 8 September 2027: programme from 16 March; reports to you. You "
+            "Community order, 18 months, from 9 March 2026 to 8 September 2027: programme from 16 March; reports to "
+            "you. You "
             "tell Amara."
         )
         words["ORD-5"] = (
-            "Restraining order, 2 years, from 9 March 2026 to 8 March 2028: no contact with Leanne, direct or through others; "
-            "not to enter Larkfield Road, Chapel Bank or any home he knows to be hers; time with Ruby and Alfie only as "
+            "Restraining order, 2 years, from 9 March 2026 to 8 March 2028: no contact with Leanne, direct or through "
+            "others; "
+            "not to enter Larkfield Road, Chapel Bank or any home he knows to be hers; time with Ruby and Alfie only "
+            "as "
             "children's services arrange or the Family Court orders."
         )
     return words

@@ -10,7 +10,7 @@ _OFFERED = {"advice": "offered, declined", "understands": True, "sees_the_risk":
 
 
 def agreements(version: int) -> tuple[Agreement, ...]:
-    """v3: in the room on 24 January and Kirsty the day after. v5: those whose part changed; the others carry forward."""
+    """v3: in the room on 24 January, Kirsty the day after. v5: those whose part changed; the others carry forward."""
     if version == 5:
         return (*_v5(), *_later(), _kayden())
     return (*_v3(), _kayden(), *(_later() if version == 4 else ()))
@@ -63,7 +63,8 @@ def _v5() -> tuple[Agreement, ...]:
     return (
         _yes("leanne", "R1.1 R1.2 R2.1 R2.7 R3.1 R4.1 R4.2 R5.3 R5.4 K1 AC-11 AC-29", "2026-03-17 20:05", "in the room",
              format="easy read, read aloud", **told, **_NOTICE),
-        _yes("shelley", "R1.2 R1.3 R1.4 R1.5 R1.7 R1.8 R2.1 R2.2 R2.3 R2.4 R2.5 R2.6 R2.8 R3.1 R3.2 R4.1 R4.2 R5.1 R5.2 "
+        _yes("shelley", "R1.2 R1.3 R1.4 R1.5 R1.7 R1.8 R2.1 R2.2 R2.3 R2.4 R2.5 R2.6 R2.8 R3.1 R3.2 R4.1 R4.2 R5.1 "
+                        "R5.2 "
              "R5.4 R5.7 R6.2 K1 K2 K3 K6 K8 AC-12", "2026-03-17 20:15", "in the room", **told),
         _yes("pauline", "R1.4 R2.2 R2.3 R2.4 R2.9 R5.2 R6.2 K6 AC-29", "2026-03-17 20:20", "in the room",
              format="large print", **told),

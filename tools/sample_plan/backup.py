@@ -5,20 +5,25 @@ from tools.sample_plan.keys import ALFIE, CHILDREN, KAYDEN, RUBY, day, id_of, id
 from tools.sample_plan.people import AMARA, EDT, source
 
 _K6 = (
-    "Leanne said beforehand, sober (24 January): “Shelley comes to us first. If she can't stop, they go to hers. In the "
+    "Leanne said beforehand, sober (24 January): “Shelley comes to us first. If she can't stop, they go to hers. In "
+    "the "
     "day my mum's is fine.” She can decide now: asked, by her agreement, rights in writing, she can change her mind."
 )
 _K6_CANNOT = (
     "She cannot decide (asleep, drunk, ill): Shelley keeps the children safe where they are (section 3(5) Children Act "
-    "1989); nobody takes her silence as yes; EDT told at once, manager and lawyer decide the footing; she is asked again "
+    "1989); nobody takes her silence as yes; EDT told at once, manager and lawyer decide the footing; she is asked "
+    "again "
     "as soon as she is sober."
 )
 _DOWN = "cannot be woken: 999 ambulance first; no sober adult: stays, rings EDT"
 
 
-def _k(label: str, layer: Layer, when: str, then: str, who: str, steps_in: str, by_when: str, cannot: str = "") -> IfThen:
+def _k(
+    label: str, layer: Layer, when: str, then: str, who: str, steps_in: str, by_when: str, cannot: str = ""
+) -> IfThen:
     return IfThen(
-        id=id_of(label), label=label, children=ids(*CHILDREN), source=source("amara"), layer=layer, when=when, then=then,
+        id=id_of(label), label=label, children=ids(*CHILDREN), source=source("amara"), layer=layer, when=when,
+        then=then,
         who=ids(*who.split()), steps_in=ids(*steps_in.split()), by_when=by_when, ring_in_hours=f"Amara {AMARA}",
         ring_out_of_hours=f"EDT {EDT}", needs_consent=bool(cannot), if_they_cannot_say=cannot,
     )  # fmt: skip
@@ -33,7 +38,8 @@ def if_thens(version: int) -> tuple[IfThen, ...]:
     )  # fmt: skip
     return (
         _k("K1", Layer.DANGER, "Craig breaks bail or an order",
-           "999; tell Amara (out of hours EDT); strategy discussion considered; time with the children stops until Helen "
+           "999; tell Amara (out of hours EDT); strategy discussion considered; time with the children stops until "
+           "Helen "
            f"writes.{through}", "joan shelley helen", "leanne kirsty deputy",
            "Joan or whoever sees rings 999 at once; Shelley tells in 2 hours; Helen decides the same day"),
         _k2(late),
@@ -63,11 +69,13 @@ def _k2(late: bool) -> IfThen:
     if late:
         return _k(
             "K2", Layer.PLAN_FAILS, "One check-in has no tick by 20:15",
-            "Joan knocks at once, Shelley goes by 20:45 (Wednesdays Shelley watches and Kirsty goes); no answer: Joan's "
+            "Joan knocks at once, Shelley goes by 20:45 (Wednesdays Shelley watches and Kirsty goes); no answer: "
+            "Joan's "
             f"key; {_DOWN}", "joan shelley", "kirsty", "at once; Shelley by 20:45",
         )  # fmt: skip
     return _k(
-        "K2", Layer.PLAN_FAILS, "Two check-ins in a row are missed", f"Shelley goes round; no answer: Joan's key; {_DOWN}",
+        "K2", Layer.PLAN_FAILS, "Two check-ins in a row are missed", f"Shelley goes round; no answer: Joan's key; "
+                                                                     f"{_DOWN}",
         "shelley", "joan", "1 hour",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from kith.core.editions.telling import Telling
 from kith.core.plans.content import AnyItem, PlanContent, Ref
 from kith.core.plans.content.base import references
 from kith.core.plans.records import GoalAsAgreed, PlanDocument
-from tools.sample_plan import backup, child_plan, network, orders, readers, rules, timeline, voices, worries
+from tools.sample_plan import backup, child_plan, network, orders, readers, rules, the_map, timeline, voices, worries
 from tools.sample_plan.agencies import agencies
 from tools.sample_plan.keys import CHILDREN, day, id_of, ids
 from tools.sample_plan.people import AMARA, HELEN, PEOPLE, sources
@@ -54,12 +54,12 @@ def items(version: int) -> tuple[AnyItem, ...]:
         *rules.rules(version),
         *backup.if_thens(version),
         *backup.for_each_child(version),
-        *worries.bottom_lines(version),
+        *the_map.bottom_lines(version),
         *child_plan.child_plan(version),
         *timeline.timeline(version),
         *orders.orders(version),
-        *worries.map_items(),
-        *worries.harm(version),
+        *the_map.map_items(),
+        *the_map.harm(version),
         *voices.views(version),
         *voices.picture_story(version),
         *voices.safety_object(version),
@@ -112,7 +112,8 @@ def _plain(value: BaseModel) -> dict[str, Any]:
         data["document"]["content"] = {"schema_version": value.document.content.schema_version, **content}
         for reader, of in zip(data["readers"], value.readers, strict=True):
             reader["children"] = [str(child) for child in value.document.content.children if child in of.children]
-    return _in_order(data)
+    ordered: dict[str, Any] = _in_order(data)
+    return ordered
 
 
 def _in_order(value: Any) -> Any:

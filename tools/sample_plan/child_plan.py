@@ -8,8 +8,9 @@ _OF = {"O1": CHILDREN, "O2": CHILDREN, "O3": (KAYDEN,), "O4": (RUBY,), "O5": (AL
 _OUTCOMES = (
     ("O1", "Ruby, Alfie and Kayden feel safe at home and nobody is hurt there", ("DS1",), "",
      "section 47 report 26 January", "3 police calls July 2024 to January 2026; Ruby's number 4",
-     "no violence at home; each time Craig comes near, the plan held; Ruby's (pair 1) and Kayden's (pair 3) own number "
-     "8 or more at 3 visits running, Alfie seen settled", "2026-07-09",
+     ("no violence at home; each time Craig comes near, the plan held; Ruby's (pair 1) and Kayden's (pair 3) own "
+      "number "
+     "8 or more at 3 visits running, Alfie seen settled"), "2026-07-09",
      "Helen asks for a legal planning meeting within 10 working days, or says in writing why not"),
     ("O2", "A sober grown-up is always in charge", ("DS2",), "", "assessment 6 March", "5 known nights",
      "39 of 39 check-ins in 13 weeks; 0 nights; 1 hard date passed", "2026-07-09",
@@ -30,9 +31,9 @@ def outcomes() -> tuple[Outcome, ...]:
     """Five, in risk order."""
     return tuple(
         Outcome(
-            id=id_of(key), label=key, children=ids(*_OF[key]), source=source("amara"), words=words, answers=ids(*answers),
-            need=need, found_by=found_by, baseline=baseline, measure=measure, due_on=day(due), rank=rank,
-            if_not_reached=if_not, heals=key == "O4",
+            id=id_of(key), label=key, children=ids(*_OF[key]), source=source("amara"), words=words,
+            answers=ids(*answers), need=need, found_by=found_by, baseline=baseline, measure=measure, due_on=day(due),
+            rank=rank, if_not_reached=if_not, heals=key == "O4",
         )
         for rank, (key, words, answers, need, found_by, baseline, measure, due, if_not) in enumerate(_OUTCOMES, 1)
     )  # fmt: skip
@@ -80,7 +81,8 @@ def actions(version: int) -> tuple[Action, ...]:
     return tuple(
         Action(
             id=id_of(key), label=key, children=ids(*_OF[outcome]), source=source("amara"), who=id_of(who), act=act,
-            outcome_id=id_of(outcome), by_when=by_when, due_on=day(due) if due else None, how_known=how_known, state=state,
+            outcome_id=id_of(outcome), by_when=by_when, due_on=day(due) if due else None, how_known=how_known,
+            state=state,
             step_id=id_of(_IS_STEP[key]) if key in _IS_STEP else None,
             steps_in=id_of(_STEPS_IN[key]) if key in _STEPS_IN else None,
         )

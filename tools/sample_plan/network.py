@@ -20,7 +20,7 @@ def _member(key: str, ring: int, children: tuple[str, ...], **more: Any) -> Netw
 def circles(version: int) -> tuple[NetworkMember, ...]:
     """Who is how near, what each was told and said yes to, and what each helper needs."""
     late = version > 3
-    imran = (
+    imran: dict[str, Any] = (
         {"ring": 2, "told_on": day("2026-02-06"), "agreed_on": day("2026-02-06"), "part": Part.LIMITED}
         if late
         else {"ring": 3, "part": Part.LIMITED}
@@ -35,7 +35,8 @@ def circles(version: int) -> tuple[NetworkMember, ...]:
         ),
         _member(
             "shelley", 1, CHILDREN, asked_by="Leanne", told_on=day("2026-01-22"), agreed_on=day("2026-01-24"),
-            household=2, needs="5 days' leave paid by the family network money, nobody asks more than 3 sleep-ins a week",
+            household=2, needs="5 days' leave paid by the family network money, nobody asks more than 3 sleep-ins a "
+                               "week",
             **confirmed,
         ),
         _member(

@@ -1,4 +1,4 @@
-"""What is recorded beside each version: who said yes, who did not, practices, readings, decisions (2.1, 2.5, 2.8, 2.15)."""
+"""What is recorded beside each version: who said yes or no, practices, readings, decisions (2.1, 2.5, 2.8, 2.15)."""
 
 from kith.core.plans.records import (
     Changed,
@@ -103,7 +103,8 @@ _READINGS: dict[str, _Numbers] = {
     "2026-03-17": {"leanne": "-/3/-", "pauline": "-/4/-", "shelley": "-/4/-", "ruby": "-/3/-", "amara": "-/3/-"},
 }  # fmt: skip
 _WHY = {
-    ("2026-01-24", "leanne", 2): ("Because I told everyone today.", "If somebody comes when I text, even at 10 at night."),
+    ("2026-01-24", "leanne", 2): ("Because I told everyone today.", ("If somebody comes when I text, even at 10 at "
+                                                                    "night.")),
     ("2026-01-24", "ruby", 1): ("Because Nan is here.", "If the light stays on."),
     ("2026-01-24", "kayden", 3): ("Imran's sound.", "If I had my dad's number."),
     ("2026-01-24", "amara", 2): ("Two weeks sober; nothing tried out.", "One night the plan was used."),
@@ -134,7 +135,8 @@ def _confidence(version: int) -> tuple[Confidence, ...]:
     ]  # fmt: skip
     if version == 5:
         rows += [
-            ("leanne", "2026-03-17", 5, ""), ("shelley", "2026-03-17", 8, "two names"), ("joan", "2026-03-17", 7, "till eleven"),
+            ("leanne", "2026-03-17", 5, ""), ("shelley", "2026-03-17", 8, "two names"),
+            ("joan", "2026-03-17", 7, "till eleven"),
         ]  # fmt: skip
     return tuple(
         Confidence(rule_id=id_of("R2"), person_id=id_of(who), on=day(on), number=number, why=why)
@@ -151,20 +153,25 @@ def _overruled() -> tuple[Overruled, ...]:
 
 
 _DECISIONS = (
-    ("AGR-10", "helen", "2026-01-12", True, "Not shared with Craig: in custody, then bailed; sharing would raise danger.",
+    ("AGR-10", "helen", "2026-01-12", True, ("Not shared with Craig: in custody, then bailed; sharing would raise "
+                                            "danger."),
      "craig", ""),
-    ("AGR-10", "helen", "2026-01-12", True, "Not shared with Dean: he cannot be found; steps taken are listed.", "dean", ""),
+    ("AGR-10", "helen", "2026-01-12", True, ("Not shared with Dean: he cannot be found; steps taken are "
+                                            "listed."), "dean", ""),
     ("NET-8", "helen", "2026-01-15", True,
      "Going on without a network until 24 January: Yusuf and Amara find one by then.", "", ""),
     ("AGR-6", "helen", "2026-01-19", True,
-     "Craig understands and does not see the risk: no signature is asked of him; the plan stands without him.", "craig", ""),
+     ("Craig understands and does not see the risk: no signature is asked of him; the plan stands without "
+     "him."), "craig", ""),
     ("AGR-9", "helen", "2026-01-19", True, "The plan can stand without Craig: no step leans on him.", "craig", ""),
     ("AGR-9", "helen", "2026-01-26", True, "Looked at again: it still stands without Craig.", "craig", ""),
     ("AGR-10", "helen", "2026-01-26", True, "Looked at again: Dean still cannot be found.", "dean", ""),
     ("SHARE-5", "helen", "2026-01-28", True,
      "Craig hears that a small child was out in the road at night, and nothing of Leanne's health.", "craig", ""),
-    ("RULE-5", "helen", "2026-03-02", True, "A practice was passed on 27 and 28 February: the sleep-ins end.", "", "R2.6"),
-    ("BOT-2", "marcus", "2026-03-14", True, "B3 was broken at 22:50. The children stay at home with Shelley there.", "", "B3"),
+    ("RULE-5", "helen", "2026-03-02", True,
+     "A practice was passed on 27 and 28 February: the sleep-ins end.", "", "R2.6"),
+    ("BOT-2", "marcus", "2026-03-14", True, ("B3 was broken at 22:50. The children stay at home with Shelley "
+                                            "there."), "", "B3"),
 )  # fmt: skip
 _MADE_BY = {3: "2026-01-26", 4: "2026-02-10", 5: "2026-03-17"}
 
@@ -187,7 +194,8 @@ def _reviews(version: int) -> tuple[Review, ...]:
         return (first,)
     conference = Review(on=day("2026-01-29"), where="conference", family_view="Leanne 6, 5 and 4 on the scales.",
                         closed=True, next_on=day("2026-02-10"))  # fmt: skip
-    core = Review(on=day("2026-02-10"), where="core group", family_view_not_had_because="not written down in the record",
+    core = Review(on=day("2026-02-10"), where="core group", family_view_not_had_because="not written down in the "
+                                                                                        "record",
                   closed=True, next_on=day("2026-03-24"))  # fmt: skip
     failure = Review(
         on=day("2026-03-17"), where="review after failure", closed=True, next_on=day("2026-03-24"),

@@ -10,7 +10,8 @@ _AMBULANCE = (
     "lays her on her side, stays"
 )
 _NIGHTS = (
-    ("Tue 17 Mar", "Shelley", "Kirsty"), ("Wed 18 Mar", "Kirsty", "Shelley"), ("Thu 19 Mar", "Shelley", "Pauline (bell)"),
+    ("Tue 17 Mar", "Shelley", "Kirsty"), ("Wed 18 Mar", "Kirsty", "Shelley"), ("Thu 19 Mar", "Shelley", ("Pauline "
+                                                                                                        "(bell)")),
     ("Fri 20 Mar", "Shelley (sleeps in)", "Pauline (bell)"), ("Sat 21 Mar", "Shelley", "Pauline (bell)"),
     ("Sun 22 Mar", "Kirsty", "Shelley"), ("Mon 23 Mar", "Kirsty", "Shelley"), ("Tue 24 Mar", "Kirsty", "Shelley"),
     ("Wed 25 Mar", "Shelley", "Kirsty"), ("Thu 26 Mar", "Shelley", "Pauline (bell)"),
@@ -45,7 +46,8 @@ def r2(version: int) -> tuple[PlanRule, tuple[SafetyStep, ...]]:
             "drink in the house", "slurred", "will not wake", "Ruby cooking", "children not in pyjamas by 8",
         ),
         also=two_name_list() if late else (),
-        child_line="If Mum feels wobbly she asks, and a grown-up comes. It is not our job to look after her. If Mum will "
+        child_line="If Mum feels wobbly she asks, and a grown-up comes. It is not our job to look after her. If Mum "
+                   "will "
         "not wake, ring 999 or bang for Joan.",
     )  # fmt: skip
     return head, _after_13_march() if late else _as_agreed()
@@ -69,7 +71,8 @@ def _as_agreed() -> tuple[SafetyStep, ...]:
              ("shelley", "asks next day"), by="leanne"),
         step("R2.4", "shelley", "comes and takes charge when no sober grown-up is there; rings EDT",
              "within 30 minutes; EDT within the hour", "edt 999", "or 999 if nobody can come", JOURNAL, by="shelley"),
-        step("R2.5", "shelley joan kirsty", "check-in at 20:00 (Shelley Monday, Joan Wednesday, Kirsty Friday): Shelley "
+        step("R2.5", "shelley joan kirsty", "check-in at 20:00 (Shelley Monday, Joan Wednesday, Kirsty Friday): "
+                                            "Shelley "
              "rings, Joan and Kirsty knock; writes it in the journal (before 11 February on Joan's sheet)", "by 20:30",
              "joan shelley", "Monday Joan, Wednesday Shelley, Friday Shelley",
              ("amara", "reads the journal every second Monday"), by="shelley"),
@@ -87,23 +90,27 @@ def _after_13_march() -> tuple[SafetyStep, ...]:
         step("R2.1", "leanne", "texts “Bluebird” to the group “Tonight” (both names on tonight's list)",
              "before the first drink", "shelley", "rings her at 17:00 on every hard date and sends it for her",
              ("kirsty", "first name on the list ticks by next 08:00"), by="leanne"),
-        step("R2.2", "shelley kirsty", "first name on tonight's list: answers within 10 minutes, comes within 30, stays "
+        step("R2.2", "shelley kirsty", "first name on tonight's list: answers within 10 minutes, comes within 30, "
+                                       "stays "
              "until 07:30, is in charge", "30 minutes", "joan pauline", "the second name, after 10 minutes",
              ("amara", "two-name list"), by="shelley"),
         step("R2.3", "joan shelley kirsty pauline", "second name on tonight's list: Joan until 23:00; after 23:00 the "
-             "one of Shelley and Kirsty who is not first; when Kirsty is on shift, Pauline (flashing bell and taxi, from "
+             "one of Shelley and Kirsty who is not first; when Kirsty is on shift, Pauline (flashing bell and taxi, "
+             "from "
              "19 March)", "goes in at once", "edt 999", "the next name; nobody left: EDT, or 999",
              ("amara", "reads the list every second Monday"), by="shelley"),
         step("R2.4", "shelley kirsty", f"the grown-up who is there first: {_AMBULANCE}", "at once", "joan pauline",
              "the second name", ("shelley", "asks next day"), by="leanne"),
-        step("R2.5", "shelley joan kirsty", "check-in at 20:00 (Shelley Monday, Joan Wednesday, Kirsty Friday; when she "
+        step("R2.5", "shelley joan kirsty", "check-in at 20:00 (Shelley Monday, Joan Wednesday, Kirsty Friday; when "
+                                            "she "
              "is on shift, Shelley), ticked in the group by 20:15", "20:15", "joan",
              "sees no tick: the back-up for a missed check-in at once", ("amara", "check-in strip"), by="shelley"),
         step("R2.6", "shelley kirsty", "as the list says: sleeps in on each hard date and on Fridays until Thursday "
              "23 April, from 20:30", "from Friday 20 March", "kirsty", "the other", ("shelley", "ticks"), by="shelley"),
         step("R2.7", "leanne", "meets Mark on Tuesdays at 10:00", "weekly", "elin", "comes with her",
              ("mark", "texts Amara"), by="leanne"),
-        step("R2.8", "kirsty", "and anybody who must swap a night or a check-in: asks for a swap in the group and waits "
+        step("R2.8", "kirsty", "and anybody who must swap a night or a check-in: asks for a swap in the group and "
+                               "waits "
              "for a named yes; until then it stays theirs", "before 17:00", "shelley", "finds one or sleeps in herself",
              ("shelley", "reads the group"), by="kirsty"),
         step("R2.9", "beth", "has the flashing bell fitted at Pauline's", "Wednesday 18 March", "amara", "",

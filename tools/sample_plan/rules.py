@@ -15,8 +15,10 @@ _SAYS = {3: "he is on bail not to come here", 4: "he is on court bail not to com
 
 def rules(version: int) -> tuple[AnyItem, ...]:
     """Every rule with its steps, in order."""
-    held = (_r1(version), r2(version), _r3(), _r4(), _r5(version), _r6(version))
-    return tuple(item for rule, steps in held for item in (rule, *steps))
+    found: list[AnyItem] = []
+    for head, steps in (_r1(version), r2(version), _r3(), _r4(), _r5(version), _r6(version)):
+        found += [head, *steps]
+    return tuple(found)
 
 
 def rule(label: str, title: str, answers: tuple[str, ...], by: tuple[str, ...], **more: Any) -> PlanRule:
@@ -51,11 +53,13 @@ def _r1(version: int) -> tuple[PlanRule, tuple[SafetyStep, ...]]:
 
 def _r1_steps(version: int) -> tuple[SafetyStep, ...]:
     return (
-        step("R1.1", "joan", f"rings 999 when she sees him or his van or hears the wall banged; says “{_SAYS[version]}”",
+        step("R1.1", "joan", f"rings 999 when she sees him or his van or hears the wall banged; says "
+                             f"“{_SAYS[version]}”",
              "at once, day or night (wall tried 22 January: it wakes her)", "leanne",
              "if she can: 999, then 55 if she cannot speak",
              ("amara", "reads the police log with DC Moody next working day"), by="joan"),
-        step("R1.2", "leanne", "as the grown-up in the house, goes with the children by the back way to Joan's if it is "
+        step("R1.2", "leanne", "as the grown-up in the house, goes with the children by the back way to Joan's if it "
+                               "is "
              "clear; if not, to the room agreed with Nadia, Vera and Colin: a window that opens, a door that locks and "
              "opens by hand from inside. Never the bathroom: one way in, no way out", "at once", "shelley",
              "Friday to Sunday nights", ("nadia", "asks Leanne at each meeting"), by="shelley",
@@ -75,7 +79,8 @@ def _r1_steps(version: int) -> tuple[SafetyStep, ...]:
 
 def _r1_8() -> SafetyStep:
     return step(
-        "R1.8", "shelley", "whoever in the family team gets a message from or for Craig does not answer and shows it to "
+        "R1.8", "shelley", "whoever in the family team gets a message from or for Craig does not answer and shows it "
+                           "to "
         "Shelley; she passes it to Amara", "same day; EDT at once if it threatens", "kirsty", "",
         ("amara", "to DC Moody next working day"), by="shelley",
     )  # fmt: skip
@@ -88,12 +93,14 @@ def _r3() -> tuple[PlanRule, tuple[SafetyStep, ...]]:
         red_flags=("door open", "Alfie not in sight"), child_line="Door shut.",
     )  # fmt: skip
     return head, (
-        step("R3.1", "leanne", "shuts the top bolt after 17:00, looks again at 18:00 and 20:00; the back-door key stays "
+        step("R3.1", "leanne", "shuts the top bolt after 17:00, looks again at 18:00 and 20:00; the back-door key "
+                               "stays "
              "on the high hook beside the door", "daily", "shelley joan", "Shelley Friday to Sunday; Joan other days",
              ("joan", "looks at the Wednesday check-in"), by="joan",
              advice="Colin (fire) and Vera agreed both on 14 January: bolt opens by hand without a key, any adult and "
              "Kayden can open it in the dark, smoke alarms tested, way out practised with the children 16 January"),
-        step("R3.2", "joan", "if the door is open or Alfie is outside: takes him in, stays, texts Shelley; not found in "
+        step("R3.2", "joan", "if the door is open or Alfie is outside: takes him in, stays, texts Shelley; not found "
+                             "in "
              "5 minutes: 999", "at once", "shelley", "within 20 minutes", JOURNAL, by="joan"),
     )  # fmt: skip
 
@@ -137,8 +144,10 @@ def _r5_steps() -> tuple[SafetyStep, ...]:
              "Pauline's house by taxi, to 21:30; then Kirsty", JOURNAL, by="kayden"),
         step("R5.3", "leanne", "rings Kayden, then Shelley, if he is not home by 21:00 on a school night (22:00 other "
              "nights)", "5 minutes after", "joan", "", JOURNAL, by="leanne"),
-        step("R5.4", "shelley", "drives to the places on his list; rings the police at 22:00 (101; 999 at once if he may "
-             "be hurt, threatened or with Craig), says “child at risk, trigger sheet at the station” and the log number "
+        step("R5.4", "shelley", "drives to the places on his list; rings the police at 22:00 (101; 999 at once if he "
+                                "may "
+             "be hurt, threatened or with Craig), says “child at risk, trigger sheet at the station” and the log "
+             "number "
              "to EDT", "22:00", "leanne", "", ("amara", "next working day"), by="shelley"),
         step("R5.5", "amara", "asks Reece for a return talk, somebody Kayden can say no to",
              "within 72 hours of coming home", "helen", "", ("reece", "note")),
@@ -156,12 +165,14 @@ def _r5_7() -> SafetyStep:
 
 
 _BEFORE_FAILURE = step(
-    "R6.2", "pauline", "at Ray's Sunday lunch (from 1 February, 12:30–14:30, her house): stays in the room; no phones at "
+    "R6.2", "pauline", "at Ray's Sunday lunch (from 1 February, 12:30–14:30, her house): stays in the room; no phones "
+                       "at "
     "table, no photos, no messages, no presents from Craig; tells Amara if anything was tried", "same day", "shelley",
     "who then hosts instead", ("amara", "asks every second Monday"),
 )  # fmt: skip
 _PAUSED = step(
-    "R6.2", "pauline", "Ray's Sunday lunch is paused; Pauline tells Ray nothing about the plan; tells Amara if anything "
+    "R6.2", "pauline", "Ray's Sunday lunch is paused; Pauline tells Ray nothing about the plan; tells Amara if "
+                       "anything "
     "was tried", "same day", "shelley", "", ("amara", "asks every second Monday"),
 )  # fmt: skip
 
@@ -176,7 +187,8 @@ def _r6(version: int) -> tuple[PlanRule, tuple[SafetyStep, ...]]:
         child_line="Nobody carries messages. You do not have to remember anything for Dad.",
         not_now_because="there is no time with Dad now",
     )  # fmt: skip
-    meets = step("R6.3", "amara", "meets Ray", "Thursday 19 March, again before 23 April", "beth", "", ("helen", "note"))
+    meets = step("R6.3", "amara", "meets Ray", "Thursday 19 March, again before 23 April", "beth", "",
+                 ("helen", "note"))
     tells = step("R6.3", "amara", "tells Ray what he may not do and hears his side", "Monday 26 January", "beth", "",
                  ("helen", "note"))  # fmt: skip
     return head, (

@@ -132,7 +132,8 @@ def safety_object(version: int) -> tuple[SafetyObject, ...]:
         return ()
     return (
         SafetyObject(
-            id=id_of("SO"), label="safety object", children=ids(RUBY), source=source("ruby"), name="Hoot, Ruby's toy owl",
+            id=id_of("SO"), label="safety object", children=ids(RUBY), source=source("ruby"), name="Hoot, Ruby's toy "
+                                                                                                   "owl",
             place="Safe place: bedroom window sill facing in", meaning="Moved = “I am worried”",
             lookers=ids("pauline", "shelley", "joan", "leanne"),
             how_often="(Pauline Sunday when she brings the children home, Shelley Friday, Joan Wednesday, Mum daily)",

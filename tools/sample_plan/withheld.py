@@ -1,4 +1,4 @@
-"""What is withheld (4.1), from when, and who outside the council may hold it on paper; who is a danger to whom (1.2)."""
+"""What is withheld (4.1), from when, who outside the council may hold it on paper; who is a danger to whom (1.2)."""
 
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ _FROM_THE_START = "2026-01-09"
 _NEW_HOME = (
     *_TEAM, "chloe", "graham", "sam", "joanne", "aluko", "moody", "nadia",
 )  # fmt: skip
-_VISITS = ("3 February", "16 February", "26 February", "11 March", "16 March", "25 March", "8 April", "21 April", "6 May",
-           "20 May", "3 June", "17 June", "30 June", "8 July")  # fmt: skip
+_VISITS = ("3 February", "16 February", "26 February", "11 March", "16 March", "25 March", "8 April", "21 April",
+           "6 May", "20 May", "3 June", "17 June", "30 June", "8 July")  # fmt: skip
 
 
 class _W(NamedTuple):
