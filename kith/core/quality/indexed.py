@@ -117,11 +117,10 @@ class Indexed:
 
     @cached_property
     def agreements(self) -> Mapping[UUID, list[Agreement]]:
-        """Every signed or spoken yes, by person."""
+        """Every yes, signed or spoken, by person."""
         held: dict[UUID, list[Agreement]] = defaultdict(list)
         for agreement in self.records.agreements:
-            if agreement.signed:
-                held[agreement.person_id].append(agreement)
+            held[agreement.person_id].append(agreement)
         return dict(held)
 
     @cached_property

@@ -36,5 +36,5 @@ def test_a_childs_understanding_is_judged_otherwise() -> None:
     assert found(whole(agreements=judged), "AGR-6") == []
 
 
-def test_who_did_not_sign_is_not_asked_about() -> None:
-    assert found(whole(agreements=agreement(signed=False, sees_the_risk=False)), "AGR-6") == []
+def test_a_spoken_yes_is_a_yes_as_well() -> None:
+    assert only(whole(agreements=agreement(signed=False, sees_the_risk=False)), "AGR-6")

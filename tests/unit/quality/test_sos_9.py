@@ -1,5 +1,7 @@
 """SOS-9: a date or person on the map that stands in no rule."""
 
+from datetime import date
+
 import pytest
 
 from kith.core.plans.content import Box
@@ -37,6 +39,13 @@ def test_the_day_before_is_another_day() -> None:
 @pytest.mark.parametrize("box", [Box.EXISTING_SAFETY, Box.HARM, Box.NEXT_STEP])
 def test_dates_of_what_has_been_are_left_alone(box: Box) -> None:
     assert found(of("on 3 November 2025 Leanne rang Pauline", box), "SOS-9") == []
+
+
+def test_the_end_of_something_that_has_passed_is_no_hard_date() -> None:
+    bail = of("Craig on bail until 2 February", act="comes when Craig is near")
+    assert only(bail, "SOS-9")
+    later = bail.model_copy(update={"went_live_on": date(2026, 3, 17)})
+    assert found(later, "SOS-9") == []
 
 
 def test_a_person_who_stands_in_no_rule() -> None:

@@ -10,11 +10,10 @@ from kith.core.quality.indexed import Indexed
 from kith.core.quality.words import blank, day_of, day_words, moment_words, wall_clock
 
 
-def _signed(plan: Indexed) -> Iterator[tuple[str, Agreement, str]]:
-    """(place, agreement, name) of every yes that was taken."""
+def _yes(plan: Indexed) -> Iterator[tuple[str, Agreement, str]]:
+    """(place, agreement, name) of every yes that was taken, spoken or signed."""
     for index, agreement in enumerate(plan.records.agreements):
-        if agreement.signed:
-            yield f"agreements.{index}", agreement, plan.name(agreement.person_id)
+        yield f"agreements.{index}", agreement, plan.name(agreement.person_id)
 
 
 def _refuse(rule: str, field: str, message: str, mend: str) -> Finding:
@@ -23,9 +22,11 @@ def _refuse(rule: str, field: str, message: str, mend: str) -> Finding:
 
 def told_before_asked(plan: Indexed) -> Iterator[Finding]:
     """AGR-1: each person was told the contents before being asked: when, by whom, in which format."""
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         if agreement.told_on is None or agreement.told_on > day_of(agreement.at):
             message = f"{name} was asked to agree before being told what is in the plan."
+            if agreement.told_on is None:
+                message = f"It is not recorded that {name} was told what is in the plan before being asked."
             mend = "Tell them first, then ask again. Record the day."
             yield _refuse("AGR-1", f"{place}.told_on", message, mend)
         if agreement.told_by is None:
@@ -38,7 +39,7 @@ def told_before_asked(plan: Indexed) -> Iterator[Finding]:
 
 def no_open_doubt(plan: Indexed) -> Iterator[Finding]:
     """AGR-5: while a doubt about somebody's capacity is open, no agreement is taken from them."""
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         for doubt in plan.records.capacity_doubts:
             opened = wall_clock(doubt.opened_at) <= wall_clock(agreement.at)
             open_then = doubt.settled_at is None or wall_clock(agreement.at) < wall_clock(doubt.settled_at)
@@ -56,7 +57,7 @@ _ASKED_APART = (
 
 def understands_and_sees(plan: Indexed) -> Iterator[Finding]:
     """AGR-6: understanding and seeing the risk are asked apart; a no means no signature before a manager's advice."""
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         for field, question in _ASKED_APART:
             answer = getattr(agreement, field)
             if answer is None and plan.role(agreement.person_id) is not Role.CHILD:
@@ -71,16 +72,18 @@ def understands_and_sees(plan: Indexed) -> Iterator[Finding]:
 
 def notice_was_read(plan: Indexed) -> Iterator[Finding]:
     """AGR-7: the notice about saying yes or no was given before agreeing."""
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         if agreement.notice_on is None or agreement.notice_on > day_of(agreement.at):
-            message = f"{name} had not heard the notice about saying yes or no."
+            message = f"{name} agreed before hearing the notice about saying yes or no."
+            if agreement.notice_on is None:
+                message = f"It is not recorded that {name} heard the notice about saying yes or no."
             mend = "Give or read it to them in the form and language they need, then ask again."
             yield _refuse("AGR-7", f"{place}.notice_on", message, mend)
 
 
 def asked_alone(plan: Indexed) -> Iterator[Finding]:
     """AGR-8: asked alone and not pressed; otherwise no signature is taken."""
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         if agreement.asked_alone is False:
             message = f"{name} was not asked alone, so this yes does not count as free."
             mend = "Take no signature. Ask again alone, with nobody there who presses."
@@ -150,7 +153,7 @@ def _gaps(
 def said_back(plan: Indexed) -> Iterator[Finding]:
     """AGR-11: what they told back stands beside the signature; people agree to their own part and no other's."""
     steps = {step.id: step for step in plan.steps}
-    for place, agreement, name in _signed(plan):
+    for place, agreement, name in _yes(plan):
         if blank(agreement.said_back):
             message = f"Write what {name} told back, in their own words."
             yield _refuse("AGR-11", f"{place}.said_back", message, "Ask: “What will you do, and when?”")

@@ -56,7 +56,7 @@ def _told(plan: Indexed, person: UUID) -> bool:
 def by_telephone_is_confirmed(plan: Indexed) -> Iterator[Finding]:
     """NET-2: a yes by telephone counts; until it is confirmed, that is said."""
     for index, agreement in enumerate(plan.records.agreements):
-        if agreement.signed and agreement.by_telephone and agreement.confirmed_at is None:
+        if agreement.by_telephone and agreement.confirmed_at is None:
             name, day = plan.name(agreement.person_id), day_words(day_of(agreement.at))
             message = f"{name} said yes by telephone on {day}, and it is not confirmed yet."
             mend = "Confirm it face to face by the end of the next working day."

@@ -35,6 +35,13 @@ _CANNOT_WAKE = re.compile(
     r"|\bunconscious\b|\bnot breathing\b|\bbreath(?:es|ing) (?:oddly|badly|strangely)\b|\boverdose\b|\btook tablets\b",
     re.IGNORECASE,
 )
+_OF_WAKING = ("wak", "woken", "conscious", "breath", "overdose", "tablets")
+
+
+def _cannot_wake(text: str) -> re.Match[str] | None:
+    """The words that say somebody cannot be woken; the cheap question first."""
+    low = text.lower()
+    return _CANNOT_WAKE.search(text) if any(word in low for word in _OF_WAKING) else None
 
 
 def ambulance_comes_first(plan: Indexed) -> Iterator[Finding]:
@@ -45,13 +52,13 @@ def ambulance_comes_first(plan: Indexed) -> Iterator[Finding]:
         if any("999" in step.act and "ambulance" in step.act.lower() for step in plan.steps_of(rule)):
             continue
         for field, text in texts(rule, "first_signs", "red_flags"):
-            if found := _CANNOT_WAKE.search(text):
+            if found := _cannot_wake(text):
                 yield Finding("RULE-1", Severity.HINT, rule.id, field, message, mend, found.span())
     others = [*((step.id, "act", step.act) for step in plan.steps)]
     others += [(item.id, field, text) for item in plan.of(IfThen) for field, text in texts(item, "when", "then")]
     said = {item.id for item in plan.of(IfThen) if "999" in item.then}
     for item_id, field, text in others:
-        found = _CANNOT_WAKE.search(text)
+        found = _cannot_wake(text)
         if found and "999" not in text and item_id not in said:
             yield Finding("RULE-1", Severity.HINT, item_id, field, message, mend, found.span())
 
@@ -114,6 +121,7 @@ _NAMED_POWERS: tuple[tuple[re.Pattern[str], frozenset[Power], str], ...] = (
         "a court order",
     ),
 )
+_OF_POWERS = ("bail", "custody", "court", "restraining", "judge")
 
 
 def powers_named_are_in_force(plan: Indexed) -> Iterator[Finding]:
@@ -126,6 +134,8 @@ def powers_named_are_in_force(plan: Indexed) -> Iterator[Finding]:
         places = [(rule.id, field, text) for field, text in texts(rule, *RULE_WORDS, "also", "child_line")]
         places += [(s.id, field, text) for s in plan.steps_of(rule) for field, text in texts(s, *STEP_WORDS)]
         for item_id, field, text in places:
+            if not any(word in text.lower() for word in _OF_POWERS):
+                continue
             for pattern, powers, name in _NAMED_POWERS:
                 found = pattern.search(text)
                 if found and in_force.isdisjoint(powers):

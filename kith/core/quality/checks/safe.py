@@ -139,12 +139,14 @@ def nobody_abused_holds_him_back(plan: Indexed) -> Iterator[Finding]:
         pattern = re.compile(_HOLDS_BACK.format(him=f"(?:{re.escape(him.known_as)})"), re.IGNORECASE)
         for parent in parents:
             if parent is not him:
-                yield from _held_back(plan, pattern, parent.id)
+                yield from _held_back(plan, him.known_as.lower(), pattern, parent.id)
 
 
-def _held_back(plan: Indexed, pattern: re.Pattern[str], parent: UUID) -> Iterator[Finding]:
+def _held_back(plan: Indexed, his_name: str, pattern: re.Pattern[str], parent: UUID) -> Iterator[Finding]:
     name = plan.name(parent)
     for item, field, text, is_actor in _said_of(plan, parent):
+        if his_name not in text.lower():
+            continue
         found = pattern.search(text)
         if found is None or plan.decided("SAFE-8", item_id=item) or _NOT_ASKED.search(text):
             continue
@@ -169,6 +171,7 @@ _NO_WAY_OUT = re.compile(
     r"|\b(?:lock|hide|shut|barricade)\w*\b[^.;:]*?\b(kitchen|cupboard|cellar|loft)\b",
     re.IGNORECASE,
 )
+_ROOMS = ("bathroom", "toilet", "shower room", "loo", "kitchen", "cupboard", "cellar", "loft")
 _NOT_THERE = re.compile(r"\b(?:not|never|no)\b[^.;:]*$", re.IGNORECASE)
 
 
@@ -176,7 +179,7 @@ def safe_room_has_two_ways_out(plan: Indexed) -> Iterator[Finding]:
     """SAFE-3: a step that sends people into a room with one way in and no way out is hinted at."""
     for step in plan.steps:
         for field, text in texts(step, "act", "if_not"):
-            found = _NO_WAY_OUT.search(text)
+            found = _NO_WAY_OUT.search(text) if any(room in text.lower() for room in _ROOMS) else None
             if found and not _NOT_THERE.search(text[: found.start(found.lastindex or 0)]):
                 message = f"The {found[found.lastindex or 0].lower()} has one way in and no way out."
                 mend = "Ask the domestic abuse adviser, the sanctuary scheme and the fire service which room, and why."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from kith.core.plans.content import Box, Danger, Goal, MapItem, Role, Scale
@@ -151,6 +152,15 @@ def days_in(text: str) -> Iterator[tuple[tuple[int, str], tuple[int, int]]]:
         yield (int(found[1]), found[2][:3].lower()), found.span()
 
 
+_ENDS = re.compile(r"\b(?:until|till|to|by)\s+$", re.IGNORECASE)
+
+
+def _is_over(before: str, day: tuple[int, str], on: date) -> bool:
+    """True for the end of something that has passed: “on bail until 2 February”. An anniversary comes again."""
+    months = [month[:3].lower() for month in MONTHS]
+    return bool(_ENDS.search(before)) and (months.index(day[1]) + 1, day[0]) < (on.month, on.day)
+
+
 def map_reaches_the_rules(plan: Indexed) -> Iterator[Finding]:
     """SOS-9: a date or a person among the map's complicating factors that stands in no rule is hinted at."""
     items = [item for item in plan.of(MapItem) if item.box is Box.COMPLICATING]
@@ -162,7 +172,7 @@ def map_reaches_the_rules(plan: Indexed) -> Iterator[Finding]:
     people = [person for person in plan.adults(Role.FAMILY) if person.id not in acting]
     for item in items:
         for day, span in days_in(item.words):
-            if day not in days:
+            if day not in days and not _is_over(item.words[: span[0]], day, plan.on):
                 message = f"“{item.words[span[0] : span[1]]}” stands on the map and in no rule."
                 mend = "Take it to the network: is it a hard time, and who does what on that day?"
                 yield Finding("SOS-9", Severity.HINT, item.id, "words", message, mend, span)
