@@ -9,15 +9,23 @@ from kith.core.plans.content import PlanContent
 from kith.core.plans.records import PlanDocument
 from kith.core.quality.checks import (
     able,
+    actions,
     agree,
+    back,
     bottom,
     cover,
+    drift,
     emerg,
     network,
+    outcomes,
     practised,
+    qual,
     rules,
     safe,
     scales,
+    timeline,
+    voice,
+    words,
     worries,
 )
 from kith.core.quality.finding import Finding, Severity
@@ -67,6 +75,32 @@ OF_WORDS: tuple[Check, ...] = (
     bottom.states_are_shown,  # BOT-2
     network.carers_said_yes,  # NET-5
     network.unsuitable_people_are_left_out,  # NET-7
+    back.each_child_has_a_part,  # BACK-1
+    back.no_part_is_empty,  # BACK-2
+    back.major_triggers_have_an_answer,  # BACK-2
+    back.if_thens_are_whole,  # BACK-3
+    back.someone_decides_if_they_cannot,  # BACK-3, AGR-5
+    back.both_layers_are_there,  # BACK-4
+    timeline.rows_say_when_and_what,  # TIME-1
+    timeline.nothing_is_left_to_fill_in,  # TIME-2
+    timeline.unannounced_dates_are_nowhere,  # TIME-3
+    timeline.unannounced_is_agreed,  # TIME-3
+    timeline.the_road_has_an_end,  # TIME-6
+    outcomes.outcomes_answer_something,  # CHILD-3
+    outcomes.dangers_have_outcomes,  # CHILD-3
+    outcomes.few_outcomes,  # CHILD-4
+    outcomes.none_is_two_in_one,  # CHILD-4
+    outcomes.outcomes_are_ranked,  # CHILD-4
+    outcomes.outcomes_are_whole,  # CHILD-5
+    actions.actions_are_whole,  # CHILD-6
+    outcomes.what_must_change,  # CHILD-9
+    outcomes.there_is_a_way_on,  # CHILD-13
+    outcomes.there_is_a_chance_to_heal,  # CHILD-13
+    voice.young_children_are_seen,  # VOICE-1
+    voice.how_and_where_it_was_heard,  # VOICE-1
+    voice.a_childs_words_stay_where_chosen,  # VOICE-2
+    qual.siblings_are_not_copies,  # QUAL-7
+    qual.each_child_has_strengths,  # QUAL-7
 )
 # What needs the records beside it: asked of a whole document.
 OF_RECORDS: tuple[Check, ...] = (
@@ -88,6 +122,15 @@ OF_RECORDS: tuple[Check, ...] = (
     network.by_telephone_is_confirmed,  # NET-2
     network.limited_people_keep_to_their_part,  # NET-7
     network.there_is_a_network,  # NET-8
+    back.everybody_was_asked,  # BACK-7
+    back.agreed_as_any_part,  # BACK-10
+    drift.progress_is_written,  # CHILD-8
+    drift.progress_says_what_changed,  # CHILD-8
+    drift.a_miss_is_answered,  # CHILD-10
+    drift.no_date_slips_by,  # CHILD-10
+    voice.asked_in_their_way,  # VOICE-5
+    voice.each_child_was_heard_again,  # VOICE-7
+    words.every_change_has_its_sentence,  # WORDS-5
 )
 CHECKS: tuple[Check, ...] = OF_WORDS + OF_RECORDS
 

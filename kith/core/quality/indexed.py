@@ -22,6 +22,7 @@ from kith.core.plans.content import (
     SafetyStep,
 )
 from kith.core.plans.records import Agreement, PlanDocument, PlanRecords
+from kith.core.quality.language.places import Place, all_texts
 from kith.core.quality.limits import DEFAULTS, Limits
 from kith.core.quality.words import day_of
 
@@ -136,6 +137,11 @@ class Indexed:
     def feared(self) -> frozenset[UUID]:
         """Adults whom a court or the police hold back: those who cause the harm, as far as the document says."""
         return frozenset(order.about for order in self.of(Order))
+
+    @cached_property
+    def texts(self) -> tuple[Place, ...]:
+        """Every text of the plan with its place."""
+        return tuple(all_texts(self.content))
 
     def decided(self, rule: str, *, item_id: UUID | None = None, person_id: UUID | None = None) -> bool:
         """True if a manager said yes to this, about this item or person."""

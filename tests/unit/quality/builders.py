@@ -183,7 +183,48 @@ def order(power: c.Power = c.Power.POLICE_BAIL, number: int = 1, **changes: Any)
 def if_then(**changes: Any) -> c.IfThen:
     """A line of the back-up plan."""
     words = {"when": "a check-in is missed", "then": "Shelley goes round", "by_when": "1 hour"}
-    return _made(c.IfThen, {"id": uid(680), "who": (SHELLEY,), "steps_in": (JOAN,), **words}, changes)
+    ring = {"ring_in_hours": "Amara 01632 960101", "ring_out_of_hours": "EDT 01632 960200"}
+    who = {"layer": c.Layer.SOMEBODY_IS_OUT, "who": (SHELLEY,), "steps_in": (JOAN,)}
+    return _made(c.IfThen, {"id": uid(680), **words, **ring, **who}, changes)
+
+
+def if_the_plan_fails(**changes: Any) -> c.IfThen:
+    """The other layer of the back-up plan."""
+    words = {"when": "the plan fails twice", "then": "Helen calls a meeting", "by_when": "2 working days"}
+    who = {"layer": c.Layer.PLAN_FAILS, "who": (HELEN,), "steps_in": (AMARA,)}
+    return if_then(**{"id": uid(681), **words, **who, **changes})
+
+
+def for_child(child: UUID = RUBY, **changes: Any) -> c.BackupForChild:
+    """One child's own part of the back-up plan, whole."""
+    defaults = {
+        "id": UUID(int=child.int + 690),
+        "children": (child,),
+        "triggers": (c.Trigger(words="Mum asleep", major=True, response="999 for an ambulance"),),
+        "noticed": "tummy ache",
+        "effect": "hides and watches",
+        "calmed": "Nan, light on",
+        "safe_people": (PAULINE,),
+        "carers": (c.Carer(person_id=SHELLEY, asked_on=date(2026, 1, 22), said_yes_on=date(2026, 1, 24)),),
+        "child_can": "tell Nan",
+        "if_parent_changes": "told by Nan",
+        "if_carer_changes": "told by Nan",
+        "achievements": ("asking worked",),
+    }
+    return _made(c.BackupForChild, defaults, changes)
+
+
+def view(child: UUID = RUBY, number: int = 1, **changes: Any) -> c.View:
+    """What a child said, with how and where."""
+    said = {"person_id": child, "on": date(2026, 1, 20), "how": "her room, with Amara", "words": "I want Nan."}
+    source = c.Source(kind=c.SourceKind.CHILD, person_id=child)
+    return _made(c.View, {"id": UUID(int=child.int + 730 + number * 10), "source": source, **said}, changes)
+
+
+def backup() -> tuple[Any, ...]:
+    """A whole back-up plan, and what each child says."""
+    each = [item for child in CHILDREN for item in (for_child(child), view(child))]
+    return (if_then(), if_the_plan_fails(), *each)
 
 
 def child_now(child: UUID, **changes: Any) -> c.ChildNow:
@@ -286,7 +327,7 @@ def whole_items() -> tuple[Any, ...]:
     """Every part this half of the checks looks at, each as it should be."""
     works = map_item("On 3 November Leanne rang Pauline and the children slept there.")
     return (
-        purpose(), danger(), goal(), scale(), rule(), step(), *network(), works, bottom_line(), order(), if_then(),
+        purpose(), danger(), goal(), scale(), rule(), step(), *network(), works, bottom_line(), order(), *backup(),
     )  # fmt: skip
 
 
