@@ -1,4 +1,4 @@
-"""Who said yes to v3 and to v5, each to his or her own part (2.8)."""
+"""Who said yes to v3 and to v5, each to his or her own part (2.8), the steps they stand in for among them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def _yes(who: str, items: str, at: str, how: str, **more: Any) -> Agreement:
 def _v3() -> tuple[Agreement, ...]:
     told = {"told_on": day("2026-01-22"), "told_by": id_of("yusuf"), "asked_alone": True, **_OFFERED}
     return (
-        _yes("leanne", "R1.2 R2.1 R2.7 R3.1 R4.1 R4.2 R5.3", "2026-01-24 12:05", "drawn on screen",
+        _yes("leanne", "R1.2 R2.1 R2.7 R3.1 R4.1 R4.2 R5.3 R1.1 R5.4", "2026-01-24 12:05", "drawn on screen",
              told_on=day("2026-01-23"), told_by=id_of("amara"), format="easy read, read aloud",
              advice="solicitor offered and seen 22 January", asked_alone=True, understands=True, sees_the_risk=True,
              said_back="I text before I drink. I don't have to stop Craig. Shelley sleeps in Friday to Sunday.",

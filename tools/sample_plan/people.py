@@ -63,9 +63,7 @@ def _all() -> dict[str, PlanPerson]:
         found[key] = PlanPerson(id=id_of(key), name=name, known_as=known_as, role=Role.CHILD, born_on=day(born))
     for key, name, known_as, responsible in _FAMILY:
         held = ids(*responsible)
-        found[key] = PlanPerson(
-            id=id_of(key), name=name, known_as=known_as, role=Role.FAMILY, responsible_for=held
-        )
+        found[key] = PlanPerson(id=id_of(key), name=name, known_as=known_as, role=Role.FAMILY, responsible_for=held)
     for key, name, known_as, phone in _COUNCIL:
         found[key] = PlanPerson(id=id_of(key), name=name, known_as=known_as, role=Role.WORKER, phone=phone)
     for key, name, known_as, phone, agency in _AGENCIES:

@@ -103,8 +103,10 @@ _READINGS: dict[str, _Numbers] = {
     "2026-03-17": {"leanne": "-/3/-", "pauline": "-/4/-", "shelley": "-/4/-", "ruby": "-/3/-", "amara": "-/3/-"},
 }  # fmt: skip
 _WHY = {
-    ("2026-01-24", "leanne", 2): ("Because I told everyone today.", ("If somebody comes when I text, even at 10 at "
-                                                                    "night.")),
+    ("2026-01-24", "leanne", 2): (
+        "Because I told everyone today.",
+        ("If somebody comes when I text, even at 10 at night."),
+    ),
     ("2026-01-24", "ruby", 1): ("Because Nan is here.", "If the light stays on."),
     ("2026-01-24", "kayden", 3): ("Imran's sound.", "If I had my dad's number."),
     ("2026-01-24", "amara", 2): ("Two weeks sober; nothing tried out.", "One night the plan was used."),

@@ -187,8 +187,9 @@ def _r6(version: int) -> tuple[PlanRule, tuple[SafetyStep, ...]]:
         child_line="Nobody carries messages. You do not have to remember anything for Dad.",
         not_now_because="there is no time with Dad now",
     )  # fmt: skip
-    meets = step("R6.3", "amara", "meets Ray", "Thursday 19 March, again before 23 April", "beth", "",
-                 ("helen", "note"))
+    meets = step(
+        "R6.3", "amara", "meets Ray", "Thursday 19 March, again before 23 April", "beth", "", ("helen", "note")
+    )
     tells = step("R6.3", "amara", "tells Ray what he may not do and hears his side", "Monday 26 January", "beth", "",
                  ("helen", "note"))  # fmt: skip
     return head, (

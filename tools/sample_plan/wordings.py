@@ -31,7 +31,7 @@ _DS1_CRAIG = (
 _CRAIG_SAYS = {
     3: "You do not agree. You say you did not push Leanne.",
     4: "In January you said you did not push Leanne. On 2 February you told the court that you did. You say you did "
-       "not "
+    "not "
     "throw a plate in 2024.",
 }
 
