@@ -16,6 +16,7 @@ from kith.core.quality.checks import (
     cover,
     drift,
     emerg,
+    language,
     network,
     outcomes,
     practised,
@@ -101,6 +102,14 @@ OF_WORDS: tuple[Check, ...] = (
     voice.a_childs_words_stay_where_chosen,  # VOICE-2
     qual.siblings_are_not_copies,  # QUAL-7
     qual.each_child_has_strengths,  # QUAL-7
+    language.words_are_plain,  # SAFE-9
+    language.sentences_can_be_followed,  # QUAL-3
+    language.acts_can_be_seen,  # QUAL-4
+    language.nobody_is_pressed,  # AGR-8
+    language.what_comes_next_is_no_threat,  # BACK-4
+    language.bottom_lines_are_conditions,  # BOT-1
+    language.outcomes_are_a_life,  # CHILD-5
+    language.actions_can_be_seen,  # CHILD-6
 )
 # What needs the records beside it: asked of a whole document.
 OF_RECORDS: tuple[Check, ...] = (
@@ -131,6 +140,7 @@ OF_RECORDS: tuple[Check, ...] = (
     voice.asked_in_their_way,  # VOICE-5
     voice.each_child_was_heard_again,  # VOICE-7
     words.every_change_has_its_sentence,  # WORDS-5
+    language.the_record_is_fair,  # AGR-8
 )
 CHECKS: tuple[Check, ...] = OF_WORDS + OF_RECORDS
 

@@ -22,7 +22,9 @@ from kith.core.plans.content import (
     SafetyStep,
 )
 from kith.core.plans.records import Agreement, PlanDocument, PlanRecords
+from kith.core.quality.finding import Finding
 from kith.core.quality.language.places import Place, all_texts
+from kith.core.quality.language.whole_plan import names_of, of_items
 from kith.core.quality.limits import DEFAULTS, Limits
 from kith.core.quality.words import day_of
 
@@ -142,6 +144,16 @@ class Indexed:
     def texts(self) -> tuple[Place, ...]:
         """Every text of the plan with its place."""
         return tuple(all_texts(self.content))
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of everybody's name."""
+        return names_of(self.content)
+
+    @cached_property
+    def language(self) -> tuple[Finding, ...]:
+        """What the word lists and the reader's eye find in the items."""
+        return tuple(of_items(self.texts, self.name_words))
 
     def decided(self, rule: str, *, item_id: UUID | None = None, person_id: UUID | None = None) -> bool:
         """True if a manager said yes to this, about this item or person."""

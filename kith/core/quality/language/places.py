@@ -1,6 +1,7 @@
 """Every text of a plan with its place, and which of them are somebody's own words."""
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -35,7 +36,7 @@ def _may_hold(annotation: Any) -> bool:
 
 def _texts(value: Any, place: str, *, verbatim: bool) -> Iterator[tuple[str, str, bool]]:
     if isinstance(value, str):
-        if value.strip():
+        if value.strip() and not isinstance(value, Enum):
             yield place, value, verbatim
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
