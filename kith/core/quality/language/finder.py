@@ -1,9 +1,11 @@
 """Words of the lists found in a text: whole words, in one pass; quotes, names and explained terms are left alone."""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import ahocorasick
 
@@ -13,10 +15,9 @@ EVERY_KIND = frozenset(Kind) - {Kind.SERVICE}
 # Same letters, same length: a place found in the folded text is the place in the text itself.
 _FOLD = (("’", "'"), ("‘", "'"), ("‑", "-"), ("‐", "-"), ("\u00a0", " "), ("\n", " "), ("\t", " "))
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _EXPLAINED = re.compile(r"\s*\(([^()]+ [^()]+)\)")
 _MAY_BE_EXPLAINED = frozenset({Kind.JARGON, Kind.ACRONYM})
-_FEW = 12
+_FEW = 12  # letters between the bracket and the term: "(called a core group)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,37 @@ def _automaton() -> ahocorasick.Automaton:
 
 def find(text: str, names: Collection[str] = (), kinds: frozenset[Kind] = EVERY_KIND) -> list[Found]:
     """What of the lists stands in a text, from left to right; of words that overlap the longest counts."""
-    same = text
+    return next((found for _, found in find_in([text], [kinds], names)), [])
+
+
+def find_in(
+    texts: Sequence[str], kinds: Sequence[frozenset[Kind]], names: Collection[str]
+) -> Iterator[tuple[int, list[Found]]]:
+    """The same of many texts in one pass: (which text, what stands in it), texts without any left out."""
+    same, folded = _folded("\x00".join(texts))
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    held: dict[int, list[Found]] = {}
+    for last, meanings in _automaton().iter(folded):
+        for length, form, entry in meanings:
+            start, end = last - length + 1, last + 1
+            if _whole(folded, start - 1, end) and (not entry.exact or same[start:end] == form):
+                index = bisect_right(starts, start) - 1
+                if entry.kind in kinds[index]:
+                    hit = Found(entry, start - starts[index], end - starts[index])
+                    held.setdefault(index, []).append(hit)
+    for index in sorted(held):
+        text = texts[index]
+        yield index, list(_kept(text, folded[starts[index] : starts[index] + len(text)], held[index], names))
+
+
+def _folded(text: str) -> tuple[str, str]:
+    """A text with plain marks, and the same in small letters; both as long as the text."""
     for written, plain in _FOLD:
-        same = same.replace(written, plain)
-    folded = same.lower()
-    if len(folded) != len(text):
-        folded = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in same)
-    hits = [
-        Found(entry, end - length + 1, end + 1)
-        for end, meanings in _automaton().iter(folded)
-        for length, form, entry in meanings
-        if entry.kind in kinds
-        and _whole(folded, end - length, end + 1)
-        and (not entry.exact or same[end - length + 1 : end + 1] == form)
-    ]
-    return list(_kept(text, folded, hits, names)) if hits else []
+        text = text.replace(written, plain)
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return text, small
 
 
 def _whole(text: str, before: int, after: int) -> bool:
@@ -78,6 +95,8 @@ def _kept(text: str, folded: str, hits: list[Found], names: Collection[str]) -> 
             continue
         if _is_name(text, hit, names) or _in_longer(folded, hit):
             continue
+        if hit.entry.kind is Kind.NOBODY and not _begins_a_sentence(text, hit):
+            continue
         if hit.entry.kind in _MAY_BE_EXPLAINED and (hit.entry in explained or _is_explained(text, hit)):
             explained.add(hit.entry)
             continue
@@ -90,21 +109,23 @@ def _is_name(text: str, hit: Found, names: Collection[str]) -> bool:
 
 
 def _in_longer(folded: str, hit: Found) -> bool:
-    """True if it stands in a longer word that is plain: the monitor in "baby monitor"."""
-    return any(
-        (start := folded.find(longer, max(0, hit.start - len(longer)), hit.end + len(longer))) >= 0
-        and start <= hit.start
-        and start + len(longer) >= hit.end - 1
-        for longer in hit.entry.but_not
-    )
+    """True if it stands in a longer word that is plain ("baby monitor"), or goes on as one ("sign in")."""
+    for longer in hit.entry.but_not:
+        start = folded.find(longer, max(0, hit.start - len(longer)), hit.end + len(longer))
+        if 0 <= start < hit.end and start + len(longer) > hit.start:
+            return True
+    return False
+
+
+def _begins_a_sentence(text: str, hit: Found) -> bool:
+    """True for "Family to …", false for "asks the family to …", where somebody does it."""
+    before = text[: hit.start].rstrip(" ")
+    return not before or before[-1] in ".;:!?\n•-–"
 
 
 def _is_explained(text: str, hit: Found) -> bool:
     """True for "core group (the small group that works on the plan)", and for "the small group (core group)"."""
     if _EXPLAINED.match(text, hit.end):
         return True
-    return any(
-        found.start() < hit.start and hit.end < found.end() and text[: found.start()].rstrip(" ")[-1:].isalnum()
-        for found in _IN_BRACKETS.finditer(text)
-        if found.end() - found.start() - (hit.end - hit.start) <= _FEW + 2
-    )
+    opened = text.rfind("(", 0, hit.start)
+    return opened > 0 and ")" not in text[opened : hit.start] and hit.end < len(text) and hit.start - opened <= _FEW

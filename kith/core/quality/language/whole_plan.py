@@ -28,10 +28,10 @@ from kith.core.plans.content import (
 )
 from kith.core.plans.records import PlanRecords
 from kith.core.quality.finding import Finding
-from kith.core.quality.language.finder import find
+from kith.core.quality.language.finder import find, find_in
 from kith.core.quality.language.lists import Kind
 from kith.core.quality.language.places import Place
-from kith.core.quality.language.reading import ADULT, CHILD, Reader
+from kith.core.quality.language.reading import ADULT, CHILD
 from kith.core.quality.language.section import sentence_findings, word_finding
 
 # Legal titles stand as the court wrote them; the emergency part's weighing and the sources are for workers.
@@ -64,26 +64,30 @@ def names_of(content: PlanContent) -> frozenset[str]:
 
 def of_items(places: Collection[Place], names: frozenset[str]) -> Iterator[Finding]:
     """Every finding about the words of the items; a term that is not known is told once, where it first stands."""
+    held = [(*place, (type(place[0]), place[1].split(".")[0])) for place in places if _is_read(place)]
+    held = [one for one in held if one[4] not in _FOR_WORKERS]
     told: set[str] = set()
-    for item, field, text, verbatim in places:
-        if verbatim or isinstance(item, Order | View):
-            continue
-        place = (type(item), field.split(".")[0])
-        if place in _FOR_WORKERS:
-            continue
-        for found in find(text, names, _kinds(item, place)):
+    for index, found_here in find_in([one[2] for one in held], [_kinds(one[4]) for one in held], names):
+        item, field, text, _, _ = held[index]
+        for found in found_here:
             entry = found.entry
-            if entry.kind in _TOLD_ONCE and entry.say in told:
-                continue
-            told.add(entry.say)
-            yield _placed(word_finding(text, found), entry.kind, item, field)
-        reader = _reader(item, place)
+            if entry.kind not in _TOLD_ONCE or entry.say not in told:
+                told.add(entry.say)
+                yield _placed(word_finding(text, found), entry.kind, item, field)
+    for item, field, text, _, place in held:
+        reader = CHILD if place in _FOR_CHILDREN else ADULT if isinstance(item, _READ_BY_FAMILY) else None
         if reader is not None:
             for one in sentence_findings(text, names, reader):
                 yield replace(one, item_id=item.id, field=field)
 
 
-def _kinds(item: ItemBase, place: tuple[type[ItemBase], str]) -> frozenset[Kind]:
+def _is_read(place: Place) -> bool:
+    """False for somebody's own words, and for what a court wrote."""
+    item, _, _, verbatim = place
+    return not verbatim and not isinstance(item, Order | View)
+
+
+def _kinds(place: tuple[type[ItemBase], str]) -> frozenset[Kind]:
     if place == (Outcome, "words"):
         return _DOING | {Kind.SERVICE}
     if place == (BottomLine, "words"):
@@ -104,12 +108,6 @@ def _placed(one: Finding, kind: Kind, item: ItemBase, field: str) -> Finding:
         message, mend = "A bottom line is a condition, not a task.", "Say instead: what must be so, and what shows it."
         return replace(one, rule="BOT-1", item_id=item.id, field=field, message=message, mend=mend)
     return replace(one, item_id=item.id, field=field)
-
-
-def _reader(item: ItemBase, place: tuple[type[ItemBase], str]) -> Reader | None:
-    if place in _FOR_CHILDREN:
-        return CHILD
-    return ADULT if isinstance(item, _READ_BY_FAMILY) else None
 
 
 _OWN = frozenset({"i", "i'm", "i’m", "i'll", "i’ll", "me", "my", "we", "our", "us"})
