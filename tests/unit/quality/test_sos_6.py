@@ -22,7 +22,7 @@ def read(*numbers: int, person: object = LEANNE) -> tuple[Reading, ...]:
 @pytest.mark.parametrize(
     ("numbers", "flags"),
     [((3,), 0), ((1,), 0), ((5, 3), 1), ((8, 6), 1), ((4, 3), 1), ((8, 7), 0), ((3, 3), 0), ((2, 3), 0), ((5, 4, 3), 1),
-     ((8, 6, 4), 2), ((6, 8, 7), 0)],
+     ((8, 6, 4), 2), ((6, 8, 7), 0), ((8, 6, 6), 1)],
 )  # fmt: skip
 def test_only_a_later_fall_counts(numbers: tuple[int, ...], flags: int) -> None:
     """AT-21: a low first reading raises nothing."""
