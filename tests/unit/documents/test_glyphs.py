@@ -139,6 +139,11 @@ def test_says_where_and_what() -> None:
             "We cannot print ‘漢’ (at the start) and ‘𓀀’ (after ‘漢 or’). Take them out or write them in words.",
         ),
         (
+            "Ring\n\u0613 her",
+            "We cannot print a hidden character (arabic sign radi allahou anhu) (after ‘Ring’). "
+            "Take it out or write it in words.",
+        ),
+        (
             "Ring\x1b her",
             "We cannot print a hidden character (U+001B) (after ‘Ring’). Take it out or write it in words.",
         ),
