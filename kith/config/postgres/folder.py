@@ -1,7 +1,7 @@
 """Where a private cluster lies and as whom it runs (DESIGN 4.1).
 
-Under `var/`, unless Kith runs as root and the user it steps down to cannot get there (a checkout under /root): then under
-/var/lib/kith, in a folder named after the checkout.
+Under `var/`, unless Kith runs as root and the user it steps down to cannot get there (a checkout under /root): then
+under /var/lib/kith, in a folder named after the checkout.
 """
 
 import hashlib
