@@ -4,9 +4,10 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
 a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
+that "owl" is not found in "Howl's". Telephone numbers, also those within a longer variant, match without leading 0 or +44.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ UNCONNECTED_CHILD = "the name of a child this reader has no connection to"
 _SQUEEZED_LENGTH = 8
 _SQUEEZED_LENGTH_WITH_DIGITS = 5
 _PHONE_LENGTH = 9
+_NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocor
                 continue
             for words in dict.fromkeys(_in_words(variant, folded)):
                 in_words.setdefault(words, []).append(_Needle(one, len(words), whole_words=True))
-            squeezed = _searchable(folded.squeezed)
-            if squeezed:
+            for squeezed in {_searchable(part) for part in (folded.squeezed, *_NUMBERS.findall(folded.squeezed))} - {
+                ""
+            }:
                 in_squeezed.setdefault(squeezed, []).append(_Needle(one, len(squeezed), whole_words=False))
     return _automaton(in_words), _automaton(in_squeezed)
 

@@ -22,7 +22,7 @@ def review_is_set(content: PlanContent, today: date) -> Iterator[Finding]:
     if content.review_on is None:
         yield Finding("REV-1", Severity.BLOCK, None, "review_on", "Set the date of the next review.")
     elif content.review_on <= today:
-        yield Finding("REV-1", Severity.BLOCK, None, "review_on", "The review date has passed. Set the next one.")
+        yield Finding("REV-1", Severity.BLOCK, None, "review_on", "The review date is not ahead any more. Set the next one.")
 
 
 def every_child_has_a_step(content: PlanContent, today: date) -> Iterator[Finding]:
