@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_wrong_date()
     with _only_one_here():
         listening.require_free(arguments.bind, arguments.port)
-        _interrupt_on(signal.SIGTERM, signal.SIGHUP)
+        _interrupt_on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         if arguments.reset:
             reset()
         children: list[Child] = []
@@ -108,9 +108,9 @@ def _welcome(address: str) -> None:
     print(f"\nKith is running at {address}\n\nSign in as one of these invented people:\n")
     for row in people:
         print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    date = os.environ.get("KITH_AS_OF")
-    print(f"\nThe site takes today to be {date}." if date else "", end="\n" if date else "")
-    print(f"Logs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
+    if date := os.environ.get("KITH_AS_OF"):
+        print(f"\nThe site takes today to be {date}.")
+    print(f"\nLogs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
 
 
 def _stop(children: "list[Child]") -> None:
@@ -145,13 +145,14 @@ def _only_one_here() -> Iterator[None]:
 
 
 def _interrupt_on(*signals: signal.Signals) -> None:
-    """A polite request to end is treated like Ctrl-C."""
+    """A polite request to end is treated like Ctrl-C. Under nohup, a terminal that closes is no request."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
     for one in signals:
-        signal.signal(one, interrupt)
+        if one != signal.SIGHUP or signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, interrupt)
 
 
 def _let_nothing_interrupt() -> None:
