@@ -25,7 +25,7 @@ Check = Callable[[], Iterator[Finding]]
 
 
 def examine() -> Iterator[Finding]:
-    """Everything, in an order in which the first thing wrong explains the next. Without settings, the rest cannot be seen."""
+    """Everything, in an order in which the first thing wrong explains the next; without settings, nothing more."""
     yield from _python()
     yield from _folder()
     loaded = list(_settings())
@@ -95,8 +95,8 @@ def _styles() -> Iterator[Finding]:
     """styles: gathered for the web process."""
     from django.conf import settings
 
-    root = Path(settings.STATIC_ROOT or "")
-    there = bool(settings.STATIC_ROOT) and root.is_dir() and any(root.iterdir())
+    root = Path(settings.STATIC_ROOT)
+    there = root.is_dir() and any(root.iterdir())
     do = "not gathered; run: kith manage collectstatic --noinput"
     yield Finding("styles", there, f"gathered in {root}" if there else do)
 

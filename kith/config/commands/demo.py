@@ -89,7 +89,7 @@ def _start(children: "list[Child]", bind: str, port: int) -> None:
     host = f"[{bind}]" if ":" in bind else bind
     serve = ("serve", "--port", str(port), "--bind", bind, "--workers", "1", "--threads", "8")
     work = ("worker", "--health-port", str(health_port))
-    log, here = places.logs(), {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # nosec B104
+    log, here = places.logs(), {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)
     children += [
         Child("web", subcommand.command(*serve), log / "web.log", f"http://{here}:{port}/health/ready"),
         Child("worker", subcommand.command(*work), log / "worker.log", f"http://127.0.0.1:{health_port}/health"),
