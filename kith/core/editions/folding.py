@@ -4,9 +4,11 @@ Compatibility forms (fullwidth, mathematical) are normalised, accents and hidden
 letters of other scripts that look like Latin ones replaced by a named table. Pure.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 _CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьцһүԍѵ", "abekmhopctyxisjdqwlrbuhygv", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγς", "abeznikuvoptuxys", strict=True))
@@ -52,8 +54,47 @@ class Folded:
     squeezed_at: tuple[int, ...]
 
 
+_UNEVEN = "\x00"
+_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
+
+
+class _OneForOne(dict[int, str]):
+    """What each character folds to where that is one character, and `_UNEVEN` where it is none or several."""
+
+    _MOST = 8192
+
+    def __missing__(self, code: int) -> str:
+        """Work it out and keep it."""
+        character = chr(code)
+        folded = fold_character(character) or ("" if _hidden(character) else " ")
+        if len(self) >= self._MOST:
+            self.clear()
+        self[code] = folded if len(folded) == 1 else _UNEVEN
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
+
+
 def fold(text: str) -> Folded:
     """Both streams of a text, each with the way back to it."""
+    even = text.translate(_ONE_FOR_ONE)
+    return _fold_uneven(text) if _UNEVEN in even else _fold_even(even)
+
+
+def _fold_even(even: str) -> Folded:
+    """Of a text whose every character folded to one: runs of letters or digits, cut out whole (most texts; fast)."""
+    runs = [found.span() for found in _RUNS.finditer(even)]
+    if not runs:
+        return Folded(" ", (0,), "", ())
+    pieces = [even[start:end] for start, end in runs]
+    word_at = chain((0,), *(range(start, end + 1) for start, end in runs))
+    squeezed_at = chain.from_iterable(range(start, end) for start, end in runs)
+    return Folded(f" {' '.join(pieces)} ", tuple(word_at), "".join(pieces), tuple(squeezed_at))
+
+
+def _fold_uneven(text: str) -> Folded:
+    """Of any text, character by character: one may fold to none (hidden ones) or to several (ligatures)."""
     words, word_at, squeezed, squeezed_at = [" "], [0], [], []
     for index, character in enumerate(text):
         folded = fold_character(character)

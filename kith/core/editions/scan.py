@@ -4,7 +4,8 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
 a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's". Telephone numbers, also those within a longer variant, match without leading 0 or +44.
+that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44, also when a longer variant holds
+them.
 """
 
 import re
@@ -17,7 +18,7 @@ from uuid import UUID
 import ahocorasick
 
 from kith.core.editions.edition import Edition
-from kith.core.editions.folding import Folded, fold
+from kith.core.editions.folding import Folded, fold, fold_character
 from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard
@@ -148,11 +149,15 @@ def _in_words(variant: str, folded: Folded) -> Iterator[str]:
 
     Each also with an s at its end.
     """
-    without = fold("".join(character for character in variant if fold(character).squeezed or character.isspace()))
+    without = fold("".join(filter(_is_written_or_space, variant)))
     for words in (folded.words, without.words, fold(folded.squeezed).words):
         yield words
         if words[-2].isalpha():
             yield f"{words[:-1]}s "
+
+
+def _is_written_or_space(character: str) -> bool:
+    return character.isspace() or any(map(str.isalnum, fold_character(character)))
 
 
 def _searchable(squeezed: str) -> str:
