@@ -23,6 +23,7 @@ GUARDS = {
     "GUARD-ROOMS": "imports and foreign keys follow the order of the rooms",
     "GUARD-KEEPING": "every model says how its rows are kept, and the database holds it",
     "GUARD-HOLDS": "every field says what personal data it holds",
+    "GUARD-REACH": "every read is within somebody's reach, or says for whom it is",
     "GUARD-EVIDENCE": "every write leaves evidence, or does not happen",
     "GUARD-PAGES": "every page refuses who may not see it, and a look changes nothing",
     "GUARD-MIGRATIONS": "migrations are linear, reversible and safe on a live table",
