@@ -15,7 +15,7 @@ DEV := $(VENV)/dev-$(SUM).stamp
 GONE := $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/*.stamp)
 
 # Quiet, from the locks alone, and each file checked against its hash.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python
