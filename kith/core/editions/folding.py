@@ -8,7 +8,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 _CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьцһүԍѵ", "abekmhopctyxisjdqwlrbuhygv", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγς", "abeznikuvoptuxys", strict=True))
@@ -43,15 +42,21 @@ def _hidden(character: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone.
-
-    `word_at` and `squeezed_at` give, for each character of the two, its index in the text that was folded.
-    """
+    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone."""
 
     words: str
-    word_at: tuple[int, ...]
     squeezed: str
-    squeezed_at: tuple[int, ...]
+    text: str
+
+    @property
+    def word_at(self) -> tuple[int, ...]:
+        """For each character of `words`, its index in the text; worked out when something was found, and only then."""
+        return tuple(index for _, index in _walked(self.text))
+
+    @property
+    def squeezed_at(self) -> tuple[int, ...]:
+        """The same for `squeezed`."""
+        return tuple(index for piece, index in _walked(self.text) if piece != " ")
 
 
 _UNEVEN = "\x00"
@@ -77,45 +82,32 @@ _ONE_FOR_ONE = _OneForOne()
 
 
 def fold(text: str) -> Folded:
-    """Both streams of a text, each with the way back to it."""
+    """Both streams of a text. Most texts fold letter for letter, and their words are cut out whole."""
     even = text.translate(_ONE_FOR_ONE)
-    return _fold_uneven(text) if _UNEVEN in even else _fold_even(even)
+    if _UNEVEN not in even:
+        runs = _RUNS.findall(even)
+        return Folded(f" {' '.join(runs)} " if runs else " ", "".join(runs), text)
+    words = "".join(piece for piece, _ in _walked(text))
+    return Folded(words, words.replace(" ", ""), text)
 
 
-def _fold_even(even: str) -> Folded:
-    """Of a text whose every character folded to one: runs of letters or digits, cut out whole (most texts; fast)."""
-    runs = [found.span() for found in _RUNS.finditer(even)]
-    if not runs:
-        return Folded(" ", (0,), "", ())
-    pieces = [even[start:end] for start, end in runs]
-    word_at = chain((0,), *(range(start, end + 1) for start, end in runs))
-    squeezed_at = chain.from_iterable(range(start, end) for start, end in runs)
-    return Folded(f" {' '.join(pieces)} ", tuple(word_at), "".join(pieces), tuple(squeezed_at))
-
-
-def _fold_uneven(text: str) -> Folded:
-    """Of any text, character by character: one may fold to none (hidden ones) or to several (ligatures)."""
-    words, word_at, squeezed, squeezed_at = [" "], [0], [], []
+def _walked(text: str) -> list[tuple[str, int]]:
+    """The pieces of `words` with their indexes, character by character: one may fold to none or to several."""
+    walked = [(" ", 0)]
     for index, character in enumerate(text):
         folded = fold_character(character)
         if not folded:
-            if not _hidden(character) and words[-1] != " ":
-                words.append(" ")
-                word_at.append(index)
+            if not _hidden(character) and walked[-1][0] != " ":
+                walked.append((" ", index))
             continue
         for piece in folded:
+            before = walked[-1][0]
             if piece.isalnum():
-                if words[-1] != " " and words[-1].isdigit() != piece.isdigit():
-                    words.append(" ")
-                    word_at.append(index)
-                words.append(piece)
-                word_at.append(index)
-                squeezed.append(piece)
-                squeezed_at.append(index)
-            elif words[-1] != " ":
-                words.append(" ")
-                word_at.append(index)
-    if words[-1] != " ":
-        words.append(" ")
-        word_at.append(len(text))
-    return Folded("".join(words), tuple(word_at), "".join(squeezed), tuple(squeezed_at))
+                if before != " " and before.isdigit() != piece.isdigit():
+                    walked.append((" ", index))
+                walked.append((piece, index))
+            elif before != " ":
+                walked.append((" ", index))
+    if walked[-1][0] != " ":
+        walked.append((" ", len(text)))
+    return walked

@@ -99,15 +99,21 @@ def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[
     places = tuple(texts)
     joined = "\n".join(text for _, text in places)
     folded = fold(joined)
+    met = [
+        (needle, last)
+        for matcher, stream in zip(_matchers(sought), (folded.words, folded.squeezed), strict=True)
+        for last, needles in (matcher.iter(stream) if len(matcher) else ())
+        for needle in needles
+    ]
+    if not met:
+        return ()
+    back = {True: folded.word_at, False: folded.squeezed_at}
     found: dict[tuple[int, UUID], int] = {}
-    streams = ((folded.words, folded.word_at), (folded.squeezed, folded.squeezed_at))
-    for matcher, (stream, back) in zip(_matchers(sought), streams, strict=True):
-        for last, needles in matcher.iter(stream) if len(matcher) else ():
-            for needle in needles:
-                edge = 1 if needle.whole_words else 0
-                start = back[last - needle.length + 1 + edge]
-                key = (start, needle.sought.id)
-                found[key] = max(found.get(key, 0), back[last - edge] + 1)
+    for needle, last in met:
+        edge = 1 if needle.whole_words else 0
+        at = back[needle.whole_words]
+        key = (at[last - needle.length + 1 + edge], needle.sought.id)
+        found[key] = max(found.get(key, 0), at[last - edge] + 1)
     return _hits(found, {one.id: one for one in sought}, places, joined)
 
 

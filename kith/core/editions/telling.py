@@ -23,9 +23,7 @@ class Telling(Frozen):
 
 def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id: UUID) -> dict[UUID, str]:
     """Words by item id that hold for this reader and for the items as they stand in `content`."""
-    stands = {item.id: item_hash(item) for item in content.items}
-    return {
-        telling.item_id: telling.words
-        for telling in tellings
-        if telling.reader_id == reader_id and stands.get(telling.item_id) == telling.item_hash
-    }
+    theirs = [telling for telling in tellings if telling.reader_id == reader_id]
+    worded = {telling.item_id for telling in theirs}
+    stands = {item.id: item_hash(item) for item in content.items if item.id in worded}
+    return {telling.item_id: telling.words for telling in theirs if stands.get(telling.item_id) == telling.item_hash}
