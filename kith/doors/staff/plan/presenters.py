@@ -162,7 +162,9 @@ def reader_rows(holders: Iterable[Holder], version_id: UUID) -> tuple[WorkRow, .
     """Every reader outside the council, what is theirs and what they hold."""
     return tuple(
         WorkRow(
-            what=Link(holder.theirs.reader.name, reverse("reader", args=[version_id, holder.theirs.reader.id])),
+            what=Link(
+                f"{holder.theirs.reader.name}’s copy", reverse("reader", args=[version_id, holder.theirs.reader.id])
+            ),
             about="" if holder.theirs.standing.value == "safe" else holder.theirs.standing.value.capitalize(),
             tag=Tag(holder.holding.value.capitalize(), _HOLDING_TONES.get(holder.holding, Tone.PLAIN)),
         )
