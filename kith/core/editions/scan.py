@@ -155,13 +155,15 @@ def _in_words(variant: str, folded: Folded) -> Iterator[str]:
 
     Each also with an s at its end.
     """
-    without = fold("".join(filter(_is_written_or_space, variant)))
-    for words in (folded.words, without.words, fold(folded.squeezed).words):
+    without = "".join(filter(_is_written_or_space, variant))
+    forms = (folded, folded if without == variant else fold(without), fold(folded.squeezed))
+    for words in dict.fromkeys(form.words for form in forms):
         yield words
         if words[-2].isalpha():
             yield f"{words[:-1]}s "
 
 
+@lru_cache(maxsize=8192)
 def _is_written_or_space(character: str) -> bool:
     return character.isspace() or any(map(str.isalnum, fold_character(character)))
 
