@@ -114,9 +114,16 @@ def _ready_to_agree(world: World) -> Situation:
 
 
 def _told_and_read_the_notice(world: World, version: Version) -> None:
-    who = {"version_id": version.id, "person_id": world.ids["pauline"], "by": world.by("amara")}
-    told(**who, shown_hash=world.edition_hash(version, "pauline"), how=ToldHow.IN_PERSON, at=clock.moment())
-    notice_given(**who, read_aloud=True)
+    pauline, amara, shown = world.ids["pauline"], world.by("amara"), world.edition_hash(version, "pauline")
+    told(
+        version_id=version.id,
+        person_id=pauline,
+        shown_hash=shown,
+        how=ToldHow.IN_PERSON,
+        at=clock.moment(),
+        by=amara,
+    )
+    notice_given(version_id=version.id, person_id=pauline, read_aloud=True, by=amara)
 
 
 def _reader(world: World) -> Situation:
