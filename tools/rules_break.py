@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.mutations import Mutation, Stale, broken_text, read_mutations  # noqa: E402
 
-_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", "tmp")
+_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 _TIME_LIMIT = 180
 
 
