@@ -18,7 +18,8 @@ GONE := $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/*.stamp)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python
+.PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python \
+        style types rooms templates migrations security unused
 .SUFFIXES:
 .NOTPARALLEL:
 
@@ -36,13 +37,22 @@ test: $(DEV) browser ## all tests, with a database of their own
 	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest $(ARGS)
 
 check: $(DEV) ## style, types, rooms, templates, migrations, security, dead code
+	@$(MAKE) --no-print-directory --keep-going style types rooms templates migrations security unused
+
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+types:
 	$(BIN)/mypy --strict kith
+rooms:
 	$(BIN)/lint-imports
+templates:
 	$(BIN)/djlint kith --lint --check --quiet
+migrations:
 	@$(TEST) $(BIN)/kith db run -- $(BIN)/kith manage makemigrations --check --dry-run
+security:
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml kith
+unused:
 	$(BIN)/vulture
 
 fix: $(DEV) ## mend what can be mended by itself
