@@ -21,11 +21,16 @@ _INVISIBLE = frozenset(
         (0xAD, 0xAD),
         (0x34F, 0x34F),
         (0x61C, 0x61C),
+        (0x115F, 0x1160),
         (0x180B, 0x180F),
         (0x200B, 0x200F),
-        (0x2060, 0x2064),
-        (0x2066, 0x206F),
+        (0x2060, 0x206F),
+        (0x3164, 0x3164),
         (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFF8),
+        (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A),
         (0xE0020, 0xE007F),
     )
     for point in range(first, last + 1)
@@ -120,8 +125,8 @@ def _shows(points: frozenset[int], form: tuple[int, frozenset[int]]) -> bool:
 
 @cache
 def _own_coverages() -> tuple[frozenset[int], ...]:
-    """What each font has a glyph for; U+0000 is never allowed."""
-    return tuple(face.covers - {0} for face in faces())
+    """What each font has a glyph for. Some have one for U+0000 or a line end; those are never set."""
+    return tuple(face.covers - frozenset(range(0x20)) for face in faces())
 
 
 @cache
