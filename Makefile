@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests have a database cluster of their own, so that they never touch the demo's.
-TEST := KITH_VAR=var/test
+TEST := KITH_VAR=var/test KITH_MODE=test
 
 # A stamp names the lock files and the folder that .venv was made from. When one of them changes, or when making it was
 # interrupted, its stamp is missing and .venv is made again; so it is when its Python has gone.
@@ -34,6 +34,7 @@ demo-reset: $(APP) ## the same, after deleting the demo's data
 	@exec $(BIN)/kith demo --port "$(PORT)" --reset
 
 test: $(DEV) browser ## all tests, with a database of their own
+	@mkdir -p var/test/static
 	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest $(ARGS)
 
 check: $(DEV) ## style, types, rooms, templates, migrations, security, dead code

@@ -86,18 +86,24 @@ def _start(children: "list[Child]", bind: str, port: int) -> None:
 
     print("Starting web and worker …", flush=True)
     health_port = listening.any_free()
-    host = f"[{bind}]" if ":" in bind else bind
     serve = ("serve", "--port", str(port), "--bind", bind, "--workers", "1", "--threads", "8")
     work = ("worker", "--health-port", str(health_port))
-    log, here = places.logs(), {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)
+    log, here = places.logs(), _loopback_for(bind)
     children += [
         Child("web", subcommand.command(*serve), log / "web.log", f"http://{here}:{port}/health/ready"),
         Child("worker", subcommand.command(*work), log / "worker.log", f"http://127.0.0.1:{health_port}/health"),
     ]
-    hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{host}"
+    hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{here}"
     start_all(children, _environment() | {"KITH_HOSTS": hosts})
     _welcome(f"http://{here}:{port}/")
     watch(children)
+
+
+def _loopback_for(bind: str) -> str:
+    """How this machine itself reaches a site that listens on `bind`, as it stands in an address."""
+    if not bind.strip("0.:"):  # every address of the machine
+        return "[::1]" if ":" in bind else "127.0.0.1"
+    return f"[{bind}]" if ":" in bind else bind
 
 
 def _welcome(address: str) -> None:
