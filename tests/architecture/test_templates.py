@@ -45,6 +45,7 @@ def _watched() -> Iterator[set[str]]:
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     seen: set[str] = set()
     fetch = environment._load_template
+    environment.cache.clear()  # a template kept from before would not fetch what it imports
 
     def noted(name: str, *arguments: object) -> jinja2.Template:
         seen.add(name)
