@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
+from unittest.mock import patch
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,6 +26,13 @@ def browser() -> Iterator[Browser]:
         chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hashed_once() -> Iterator[None]:
+    """The sample's workers share one password; argon2 takes a quarter of a second each time, on purpose."""
+    with patch("django.contrib.auth.base_user.make_password", cache(make_password)):
+        yield
 
 
 @pytest.fixture
