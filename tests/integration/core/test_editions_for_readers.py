@@ -24,6 +24,7 @@ from kith.core.protection.services import assessed_safe, carrier_recorded, fact_
 from kith.kernel import clock
 from kith.kernel.errors import Difference, Invalid, NotFound, NotYet, Refused, Stale
 from kith.kernel.ids import new_id
+from tests.integration.core.test_plan_draft import _step as add_step
 from tests.integration.core.together import together
 from tests.world import CRAIGS_WORDS, World
 
@@ -366,8 +367,6 @@ def test_words_for_an_item_that_is_not_in_the_plan_are_not_found(world: World) -
 def test_words_hold_in_the_next_version_when_their_item_did_not_change(world: World) -> None:
     first = world.live()
     world.craigs_words(first)
-    from tests.integration.core.test_plan_draft import _step as add_step
-
     add_step(world, first.plan, act="also comes on Sunday")
     second = plan_proposed(plan_id=first.plan_id, by=world.by("amara"))
     assert second.number == 2

@@ -20,6 +20,7 @@ from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet, Refused
 from kith.kernel.ids import new_id
 from kith.kernel.working_days import Nation
+from tests.integration.core.test_plan_versions import _proposed_again
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +65,6 @@ def test_nobody_is_leaned_on_who_has_not_agreed(world: World) -> None:
 
 def test_agreement_to_an_earlier_version_is_not_agreement_to_this_one(world: World) -> None:
     first = world.live()
-    from tests.integration.core.test_plan_versions import _proposed_again
-
     second = _proposed_again(world, first.plan, "comes at seven")
     with pytest.raises(NotYet, match="Pauline has not agreed yet"):
         _live(world, second.id, second.plan_id)

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from kith.core.access.models import Basis, Reach
 from kith.core.access.principal import SYSTEM
 from kith.core.accounts.models import User
+from kith.core.audit.models import Change
 from kith.core.people.services import child_added, family_added, person_added
 from kith.core.plans.content import Purpose, SafetyStep
 from kith.core.plans.models import DraftItem, Plan, PlanChild
@@ -69,8 +70,6 @@ def test_two_workers_who_open_a_plan_at_the_same_moment_open_one(world: World) -
 
 @pytest.mark.rule("CHILD-1", part="a second open plan for a child cannot be made, by anyone")
 def test_the_database_itself_refuses_a_second_open_plan(world: World) -> None:
-    from django.db import IntegrityError, transaction
-
     _opened(world, "ruby")
     other = Plan.objects.create(family_id=world.ids["family"], opened_on=date(2026, 1, 15))
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
@@ -202,8 +201,6 @@ def test_a_stale_removal_is_refused_and_a_right_one_leaves_the_history(world: Wo
         step_removed(plan_id=plan.id, item_id=item.id, base=2, by=world.by("amara"))
     step_removed(plan_id=plan.id, item_id=item.id, base=1, by=world.by("amara"))
     assert draft_items_of(plan.id) == []
-    from kith.core.audit.models import Change
-
     last = Change.objects.filter(table_name="plans_draftitem", row_id=str(item.id)).latest("id")
     assert (last.operation, last.before["body"]["act"]) == ("delete", item.body["act"])
 
