@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pikepdf
 from pypdf import PdfReader
@@ -65,7 +65,7 @@ def parts_of(document: Download) -> dict[str, str]:
 
 def _values(xml: str) -> str:
     """Every value of the metadata, without the standard's own explanation of its field names."""
-    held = [one for one in ElementTree.fromstring(xml).iter() if not one.tag.startswith(f"{{{_FIELD_NAMES}}}")]
+    held = [one for one in ET.fromstring(xml).iter() if not one.tag.startswith(f"{{{_FIELD_NAMES}}}")]
     return "\n".join(words for one in held for words in (one.text or "", *one.attrib.values()))
 
 

@@ -1,4 +1,4 @@
-"""The walk: from signing in to the right copy in two different hands, on a laptop, a phone, enlarged, without scripts."""
+"""The walk: from signing in to the right copy in two different hands; on laptop and phone, enlarged, without scripts."""
 
 import re
 from collections.abc import Callable

@@ -20,7 +20,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestMiddleware:
-    """Gives each request an id, so that evidence, rows and log lines of one request can be put together."""
+    """Gives each request an id, so that evidence, rows and log lines of one request can be put together.
+
+    No answer is kept by a browser or anything between, redirects and refusals included: addresses hold ids.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -28,7 +31,9 @@ class RequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request under its id."""
         with acting_from(page="", request_id=uuid.uuid4().hex):
-            return self.get_response(request)
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 class DoorMiddleware:

@@ -4,8 +4,13 @@ from django.urls import reverse
 
 from kith.core.editions.models import Wording
 from tests.integration.doors.forms import FORMS, date_typed
-from tests.integration.doors.visitor import Visitor, everything_kept
+from tests.integration.doors.visitor import Seen, Visitor, everything_kept
 from tests.world import CRAIGS_WORDS, World
+
+
+def both_texts(seen: Seen) -> str:
+    """The page's words without the marks that tell a screen reader what stands in one text only."""
+    return " ".join(seen.text.replace("[only here:", "").replace("]", "").split())
 
 
 def test_a_step_that_somebody_changed_shows_both_texts_and_names(world: World) -> None:
@@ -21,7 +26,7 @@ def test_a_step_that_somebody_changed_shows_both_texts_and_names(world: World) -
     seen = amara.send(page, mine)
     assert (seen.status, everything_kept()) == (409, before)
     for words in ("rings at six", "comes at seven", "Leanne Tansley", "Shelley Orme"):
-        assert words in seen.text
+        assert words in both_texts(seen)
     assert str(world.ids["leanne"]) not in seen.text, "an id stands where a name should"
 
     merged = {**seen.form(page).values, "act": "rings at six and comes at seven"}
@@ -41,7 +46,7 @@ def test_a_purpose_that_somebody_changed_shows_both_dates_in_words(world: World)
     seen = amara.send(page, mine)
     assert seen.status == 409
     for words in ("My worry.", "Their worry.", "28 January 2026", "29 January 2026"):
-        assert words in seen.text
+        assert words in both_texts(seen)
     assert amara.send(page, seen.form(page).values).status == 302
     plan.refresh_from_db()
     assert plan.review_on is not None
@@ -56,9 +61,9 @@ def test_words_for_a_reader_that_somebody_changed_stand_at_their_field(world: Wo
     assert amara.send(place.action, theirs).status == 302
     seen = amara.send(place.action, mine)
     assert seen.status == 409
-    assert "Words for this reader" in seen.text
-    assert "Ring Amara." in seen.text
-    assert CRAIGS_WORDS in seen.text
+    assert "Words for this reader" in both_texts(seen)
+    assert "Ring Amara." in both_texts(seen)
+    assert "Send no messages or presents" in both_texts(seen)
     assert place.action.rsplit("/", 1)[1] not in seen.text, "an id stands where a label should"
     assert amara.send(place.action, seen.form(place.action).values).status == 302
     assert Wording.objects.get().words == "Ring Amara."
@@ -71,7 +76,9 @@ def test_words_that_changed_meanwhile_are_read_again_before_they_are_approved(wo
     page = place.action.removesuffix("/approve")
     assert amara.send(page, amara.opened(page, page, {"words": "Ring Amara."})).status == 302
     seen = helen.send(place.action, sent)
-    assert seen.messages == ["The words have changed since you opened this page. Read them again before you approve them."]
+    assert seen.messages == [
+        "The words have changed since you opened this page. Read them again before you approve them."
+    ]
     assert Wording.objects.get().approved_at is None
 
 
