@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -46,8 +46,9 @@ class Browser:
     def _call(self, method: str, address: str, body: bytes = b"") -> tuple[str, bytes]:
         told: list[str] = []
 
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], object]:
             told.append(status)
+            return lambda _: None
 
         answer = application(self._environ(method, address, body), start)
         try:

@@ -57,7 +57,7 @@ def page_rows(series: list[Series]) -> Iterator[Row]:
     floor_of = series[0].addresses[-1][0]
     bare = reverse("bench-bare")
     acts = [lambda: floor_of.get(bare)] + [
-        lambda browser=browser, address=address: browser.get(address)  # type: ignore[misc]
+        lambda browser=browser, address=address: browser.get(address)
         for browser, address in (one.addresses[-1] for one in series)
     ]
     floor, *pages = side_by_side(acts, REPEATS)

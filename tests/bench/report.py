@@ -13,18 +13,18 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 HEADINGS = ("measure", "found", "floor in the same run", "ratio", "budget", "verdict")
 HOW = """# Performance
 
-Written by `make bench ARGS=--write`; do not edit it. The budgets stand in `tests/bench`. `make test` holds none of them, because
-a time is a fact about a machine.
+Written by `make bench ARGS=--write`; do not edit it. The budgets stand in `tests/bench`. `make test` holds none of
+them, because a time is a fact about a machine.
 
 ## How it is measured
-- Pages are asked of the WSGI application in one process, with a session's cookie, with settings as `kith serve` has them
-  (templates compiled, DEBUG off, a pool of connections), the app role, and a PostgreSQL of its own. Network and web server
-  are left out. Each page and the floor are taken in turn, so that what else the machine does touches both.
-- The floor of pages is a signed-in page of the same stack with one query and nothing on it; that of compose + scan a search
-  for each spelling as it is written; that of writes an act of one row with its evidence, committed.
+- Pages are asked of the WSGI application in one process, with a session's cookie, with settings as `kith serve` has
+  them (templates compiled, DEBUG off, a pool of connections), the app role, and a PostgreSQL of its own. Network and
+  web server are left out. Each page and the floor are taken in turn, so that what else the machine does touches both.
+- The floor of pages is a signed-in page of the same stack with one query and nothing on it; that of compose + scan a
+  search for each spelling as it is written; that of writes an act of one row with its evidence, committed.
 - Statements are all a page sends through Django: session, user and the log of openings are among them.
-- compose, scan, check and PDF are in processor time, the others by the clock. *Warm*: this reader was composed before in
-  this process; *cold*: not. PDF words differ in every run, since typst keeps what it has set before.
+- compose, scan, check and PDF are in processor time, the others by the clock. *Warm*: this reader was composed before
+  in this process; *cold*: not. PDF words differ in every run, since typst keeps what it has set before.
 - Writes are committed to disk. The database is small: some sixty families with a version each or none.
 
 ## What is not measured yet

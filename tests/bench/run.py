@@ -27,9 +27,8 @@ def run(words: Sequence[str]) -> int:
         server = server_version()
     print(report.terminal(rows))
     over = [row.measure for row in rows if row.within is False]
-    print(
-        f"\n{len(over)} over budget, of {sum(row.within is not None for row in rows)} with one. {report.versions(server)}"
-    )
+    with_budget = sum(row.within is not None for row in rows)
+    print(f"\n{len(over)} over budget, of {with_budget} with one. {report.versions(server)}")
     print(f"{report.machine()} Took {time.monotonic() - began:.0f} s.")
     if arguments.write:
         report.write(rows, server)
