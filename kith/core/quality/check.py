@@ -22,7 +22,8 @@ def review_is_set(content: PlanContent, today: date) -> Iterator[Finding]:
     if content.review_on is None:
         yield Finding("REV-1", Severity.BLOCK, None, "review_on", "Set the date of the next review.")
     elif content.review_on <= today:
-        yield Finding("REV-1", Severity.BLOCK, None, "review_on", "The review date is not ahead any more. Set the next one.")
+        message = "The review date is not ahead any more. Set the next one."
+        yield Finding("REV-1", Severity.BLOCK, None, "review_on", message)
 
 
 def every_child_has_a_step(content: PlanContent, today: date) -> Iterator[Finding]:
