@@ -51,12 +51,12 @@ class Folded:
     @property
     def word_at(self) -> tuple[int, ...]:
         """For each character of `words`, its index in the text; worked out when something was found, and only then."""
-        return tuple(index for _, index in _walked(self.text))
+        return tuple(index for _, index in walk(self.text))
 
     @property
     def squeezed_at(self) -> tuple[int, ...]:
         """The same for `squeezed`."""
-        return tuple(index for piece, index in _walked(self.text) if piece != " ")
+        return tuple(index for piece, index in walk(self.text) if piece != " ")
 
 
 _UNEVEN = "\x00"
@@ -87,11 +87,11 @@ def fold(text: str) -> Folded:
     if _UNEVEN not in even:
         runs = _RUNS.findall(even)
         return Folded(f" {' '.join(runs)} " if runs else " ", "".join(runs), text)
-    words = "".join(piece for piece, _ in _walked(text))
+    words = "".join(piece for piece, _ in walk(text))
     return Folded(words, words.replace(" ", ""), text)
 
 
-def _walked(text: str) -> list[tuple[str, int]]:
+def walk(text: str) -> list[tuple[str, int]]:
     """The pieces of `words` with their indexes, character by character: one may fold to none or to several."""
     walked = [(" ", 0)]
     for index, character in enumerate(text):
