@@ -35,6 +35,7 @@ def _given(who: Principal, from_on: str, until_on: str | None = None, child: UUI
 
 
 @pytest.mark.parametrize("role", [*Role, "", "chief", "WORKER"])
+@pytest.mark.rule("ACCESS-1", part="role and reach, default deny")
 def test_without_a_reach_no_role_sees_a_child(role: str) -> None:
     who = Principal(new_id(), "Somebody", role)
     assert not reaches(who, [CHILD])
@@ -55,6 +56,7 @@ def test_every_basis_lets_a_worker_or_manager_see_that_child_and_no_other(role: 
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, "", "chief"])
+@pytest.mark.rule("ACCESS-1", part="role and reach, default deny")
 def test_a_role_without_sight_of_children_sees_none_even_with_a_reach(role: str) -> None:
     who = Principal(new_id(), "Pat", role)
     _given(who, "2026-01-01")
@@ -67,6 +69,7 @@ def test_a_role_without_sight_of_children_sees_none_even_with_a_reach(role: str)
     ("today", "seen"),
     [("2026-01-08", False), ("2026-01-09", True), ("2026-01-20", True), ("2026-01-21", False)],
 )
+@pytest.mark.rule("ACCESS-1", part="role and reach, default deny")
 def test_a_reach_holds_from_its_first_day_to_its_last(today: str, seen: bool, as_of: Callable[[str], None]) -> None:
     who = _worker()
     _given(who, "2026-01-09", "2026-01-20")
@@ -94,6 +97,7 @@ def test_somebody_who_only_calls_themselves_the_system_is_not_the_system() -> No
 
 @pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("role", Role)
+@pytest.mark.rule("ACCESS-1", part="role and reach, default deny")
 def test_out_of_reach_is_not_found_before_the_role_is_asked(role: Role, permission: Permission) -> None:
     with pytest.raises(NotFound):
         require(_worker(role), permission, [CHILD])

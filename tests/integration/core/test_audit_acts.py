@@ -80,6 +80,7 @@ def test_an_act_whose_evidence_cannot_be_written_is_rolled_back(monkeypatch: pyt
     assert not Change.objects.filter(after__name="Half a team").exists()
 
 
+@pytest.mark.rule("ACCESS-6", part="an act whose evidence cannot be written is rolled back")
 def test_a_withdrawal_whose_evidence_cannot_be_written_leaves_the_plan_proposed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

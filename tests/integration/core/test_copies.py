@@ -213,6 +213,7 @@ def test_who_holds_what_goes_from_not_given_to_current(world: World) -> None:
     assert after == before
 
 
+@pytest.mark.rule("SHARE-6", part="a hit in an edition is shown where copies are listed")
 def test_a_copy_whose_words_are_withheld_now_is_shown_as_stopped(world: World) -> None:
     version = world.live()
     _given(world, version)

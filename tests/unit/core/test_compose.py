@@ -34,7 +34,6 @@ from tests.unit.core.plain import (
     uid,
 )
 
-SHARE_5 = pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 WORDS = "Send no messages or presents with anyone."
 
 
@@ -42,7 +41,7 @@ def _made(who: Reader, plan: PlanContent | None = None, *tellings: Any, **of_gua
     return compose(plan or content(), tellings, guard(**of_guard), CONTEXT, who)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_somebody_of_the_network_gets_the_purpose_and_only_the_steps_they_are_named_in() -> None:
     hers = step(1)
     others = step(2, who=JOAN, act="takes Ruby to school", steps_in=LEANNE, check_by=JOAN)
@@ -53,7 +52,7 @@ def test_somebody_of_the_network_gets_the_purpose_and_only_the_steps_they_are_na
     assert "Leanne" not in texts(edition)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_a_step_somebody_does_stands_apart_from_one_they_step_in_for() -> None:
     edition = _made(reader(JOAN), content(purpose(), step(1), step(2, who=JOAN, act="brings soup", steps_in=PAULINE)))
     assert edition is not None
@@ -62,7 +61,7 @@ def test_a_step_somebody_does_stands_apart_from_one_they_step_in_for() -> None:
     assert headed["What others do"] == ["is at home, awake and sober"]
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_a_safe_parent_gets_every_step_about_their_children() -> None:
     plan = content(purpose(), step(1), step(2, who=JOAN, act="takes Ruby to school", steps_in=PAULINE))
     edition = _made(reader(LEANNE, relation=Relation.PARENT), plan)
@@ -70,24 +69,24 @@ def test_a_safe_parent_gets_every_step_about_their_children() -> None:
     assert "is at home, awake and sober" in texts(edition)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_a_safe_relation_that_is_not_known_gets_nothing() -> None:
     assert _made(reader(PAULINE, relation=Relation.OTHER)) is None
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_a_new_person_with_no_assessment_gets_nothing_whatever_they_are() -> None:
     for relation in Relation:
         assert _made(reader(uid(999), relation=relation)) is None
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_who_poses_a_risk_gets_nothing_without_approved_words_even_when_a_step_names_them() -> None:
     leaning = content(purpose(), step(who=CRAIG))
     assert _made(reader(CRAIG, relation=Relation.PARENT), leaning) is None
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_who_poses_a_risk_gets_the_approved_words_and_nothing_else_of_the_plan() -> None:
     edition = _made(reader(CRAIG, relation=Relation.PARENT), None, telling(step(), WORDS))
     assert edition is not None
@@ -96,7 +95,7 @@ def test_who_poses_a_risk_gets_the_approved_words_and_nothing_else_of_the_plan()
         assert name not in texts(edition)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 @pytest.mark.parametrize(
     "of_guard",
     [{"carriers": (carrier(PAULINE),)}, {"dangers": (Danger(PAULINE, JOAN, LONG_AGO),)}, {"assessed": ()}],
@@ -109,7 +108,7 @@ def test_every_standing_but_safe_gets_nothing_of_the_base_words(of_guard: dict[s
     assert "sober" not in texts(told)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_nobody_gets_an_item_about_a_child_they_have_no_connection_to() -> None:
     plan = content(purpose(), step(1, children=(RUBY,), act="for Ruby"), step(2, children=(ALFIE,), act="for Alfie"))
     for relation in (Relation.PARENT, Relation.NETWORK):
@@ -120,13 +119,13 @@ def test_nobody_gets_an_item_about_a_child_they_have_no_connection_to() -> None:
         assert "Alfie" not in texts(edition)
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_somebody_connected_to_no_child_of_the_plan_gets_nothing() -> None:
     assessed = (Assessed(DEAN, LONG_AGO),)
     assert _made(reader(DEAN, relation=Relation.PARENT, children=frozenset({KAYDEN})), assessed=assessed) is None
 
 
-@SHARE_5
+@pytest.mark.rule("SHARE-5", part="an edition is built up, never cut down")
 def test_the_title_names_only_the_children_the_reader_is_connected_to() -> None:
     told = telling(step(), WORDS)
     titles = {

@@ -18,8 +18,6 @@ from tests.unit.core.plain import (
     uid,
 )
 
-SHARE_6 = pytest.mark.rule("SHARE-6", part="spellings the scan knows")
-
 
 def _hits(text: str | list[str], *variants: str) -> list[str]:
     places = [text] if isinstance(text, str) else text
@@ -86,7 +84,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize("how", FOUND)
-@SHARE_6
+@pytest.mark.rule("SHARE-6", part="spellings the scan knows")
 def test_a_withheld_word_is_found_however_it_is_written(how: str) -> None:
     text, variant = FOUND[how]
     assert _hits(text, variant)
@@ -109,7 +107,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize("variant", NUMBERS)
 @pytest.mark.parametrize("text", NUMBERS)
-@SHARE_6
+@pytest.mark.rule("SHARE-6", part="spellings the scan knows")
 def test_a_telephone_number_is_found_in_every_form_whatever_form_it_was_kept_in(text: str, variant: str) -> None:
     assert _hits(f"Ring {text} today", variant)
 
@@ -133,7 +131,7 @@ def test_it_does_not_cry_at_other_words(how: str) -> None:
     assert _hits(text, variant) == []
 
 
-@SHARE_6
+@pytest.mark.rule("SHARE-6", part="spellings the scan knows")
 def test_words_split_over_two_fields_are_found_at_the_first() -> None:
     sought = (Sought(uid(1), "a fact", ("Mill Rise", "AS6 1HB")),)
     hits = scan([("a", "They are at Mill"), ("b", "Rise. AS6"), ("c", "1HB")], sought)
