@@ -33,27 +33,33 @@ def test_marks_are_read_from_functions_classes_and_modules(tmp_path: Path) -> No
     folder.mkdir()
     (folder / "test_it.py").write_text(
         'import pytest\npytestmark = [pytest.mark.django_db, pytest.mark.rule("AGR-1")]\n'
-        '@pytest.mark.rule("AGR-2", part="half")\ndef test_a(): pass\n'
+        'HALF = pytest.mark.rule("AGR-2", part="half")\n@HALF\ndef test_a(): pass\n'
         '@pytest.mark.rule("AGR-3")\nclass TestB:\n    def test_c(self): pass\n'
     )
-    assert read_proofs(folder) == [
+    proofs, tests = read_proofs(folder)
+    assert proofs == [
         Proof("AGR-1", "tests/test_it.py::test_a", ""),
         Proof("AGR-2", "tests/test_it.py::test_a", "half"),
         Proof("AGR-1", "tests/test_it.py::TestB::test_c", ""),
         Proof("AGR-3", "tests/test_it.py::TestB::test_c", ""),
     ]
+    assert tests == {"tests/test_it.py::test_a", "tests/test_it.py::TestB::test_c"}
     (folder / "test_it.py").write_text("@pytest.mark.rule(RULE)\ndef test_a(): pass\n")
     with pytest.raises(SystemExit, match="write the rule ids out"):
         read_proofs(folder)
 
 
 def test_what_does_not_agree_is_a_fault() -> None:
-    proof = Proof("AGR-1", NODE, "")
-    assert faults(RULES, [proof], {"AGR-1"}, {NODE}) == []
-    assert "is no rule" in faults(RULES, [Proof("AGR-99", NODE, "")], set(), set())[0]
-    assert "no mutation" in faults(RULES, [proof], set(), set())[0]
-    assert "is no rule" in faults(RULES, [proof], {"AGR-1", "AGR-99"}, set())[0]
-    assert "carries no rule" in faults(RULES, [proof], {"AGR-1"}, {"tests/gone.py::test_gone"})[0]
+    proof, other = Proof("AGR-1", NODE, ""), "tests/test_doors.py::test_the_door_is_red"
+    tests = {NODE, other}
+    assert faults(RULES, [proof], tests, [_mutation(tests=(f"{NODE}[red]",))]) == []
+    assert "is no rule" in faults(RULES, [Proof("AGR-99", NODE, "")], tests, [])[0]
+    assert "is no rule" in faults(RULES, [], tests, [_mutation(rule="AGR-99")])[0]
+    assert "does not exist" in faults(RULES, [], tests, [_mutation(tests=("tests/gone.py::test_gone",))])[0]
+    assert "no mutation" in faults(RULES, [proof], tests, [])[0]
+    assert "no mutation" in faults(RULES, [proof], tests, [_mutation(tests=(other,))])[0], (
+        "one of its own has to notice"
+    )
 
 
 def test_a_mutation_has_to_fit_exactly_once() -> None:
