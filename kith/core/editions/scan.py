@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 import ahocorasick
@@ -55,8 +56,7 @@ class Hit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Needle:
+class _Needle(NamedTuple):
     sought: Sought
     length: int
     whole_words: bool
@@ -141,7 +141,7 @@ def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocor
             folded = fold(variant)
             if not folded.squeezed:
                 continue
-            for words in dict.fromkeys(_in_words(variant, folded)):
+            for words in _in_words(variant, folded):
                 in_words.setdefault(words, []).append(_Needle(one, len(words), whole_words=True))
             for squeezed in {_searchable(part) for part in (folded.squeezed, *_NUMBERS.findall(folded.squeezed))} - {
                 ""
@@ -156,8 +156,12 @@ def _in_words(variant: str, folded: Folded) -> Iterator[str]:
     Each also with an s at its end.
     """
     without = "".join(filter(_is_written_or_space, variant))
-    forms = (folded, folded if without == variant else fold(without), fold(folded.squeezed))
-    for words in dict.fromkeys(form.words for form in forms):
+    forms = {folded.words: None}
+    if without != variant:
+        forms[fold(without).words] = None
+    if folded.words[1:-1] != folded.squeezed:
+        forms[fold(folded.squeezed).words] = None
+    for words in forms:
         yield words
         if words[-2].isalpha():
             yield f"{words[:-1]}s "
