@@ -1,4 +1,4 @@
-"""The walk: from signing in to the right copy in two different hands; on laptop and phone, enlarged, without scripts."""
+"""The walk: from signing in to the right copy in two different hands; laptop, phone, enlarged, without scripts."""
 
 import re
 from collections.abc import Callable
@@ -123,11 +123,11 @@ def then_it_goes_live_and_a_duty_stands_on_the_worklist(walk: Walk) -> None:
 def then_nothing_reaches_craig(walk: Walk) -> None:
     walk.follow("Craig’s copy", "Craig")
     walk.says("Nothing in this plan reaches Craig.")
-    walk.says_not("Give them this copy")
+    walk.says_not("Register that they have it")
 
 
 def when_words_with_a_withheld_fact_are_stopped_she_writes_others(walk: Walk) -> None:
-    walk.follow("Write words in place of: Step:", "Words for Craig")
+    walk.follow("Write words in place of: Step 1", "Words for Craig")
     walk.fill("Words for this reader", ODD_SPELLING)
     walk.press("Keep these words", "Words for Craig")
     walk.refused("where Leanne and the children sleep when they are away")
@@ -168,7 +168,7 @@ def edition_is_clean(walk: Walk, forbidden: tuple[str, ...], theirs: str) -> Non
     """What is theirs is there, and nothing else, in page and document."""
     shown = walk.page.locator(".kith-edition")
     assert theirs in shown.inner_text()
-    document = walk.download("Open it as a document to print")
+    document = walk.download("Open it to print")
     ids = tuple(str(one) for one in walk.world.ids.values()) + leaks.ids_in(walk.page.url)
     found = leaks.found_in({"page": re.sub(r' class="[^"]*"', "", shown.evaluate("one => one.outerHTML"))}, forbidden)
     found += leaks.found_in(leaks.parts_of(document), (*forbidden, *ids))
@@ -181,7 +181,7 @@ def when_both_copies_are_handed_over(walk: Walk) -> None:
         if not walk.page.locator("h1", has_text=name).count():
             walk.follow("Back to the version", "Safety plan, version 1")
             walk.follow(f"{name}’s copy", name)
-        walk.page.get_by_role("button", name="Give them this copy").click()
+        walk.page.get_by_role("button", name="Register that they have it").click()
         walk.arrived(f"Give {name} their copy")
         walk.tick("What did they get?", "On paper")
         walk.tick("How?", "By hand")

@@ -104,7 +104,7 @@ class Walk:
 
     def download(self, link: str) -> Download:
         """What a press on a link to a document brings, with the person's own cookies."""
-        href = self.page.get_by_role("link", name=link).get_attribute("href")
+        href = self.page.get_by_role("button", name=link).get_attribute("href")
         assert href
         answer = self.page.request.get(href)
         assert answer.ok, answer.status

@@ -12,7 +12,7 @@ from kith.core.editions.edition import Edition
 from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
-from kith.core.plans.content import Purpose, SafetyStep
+from kith.core.plans.content import PlanContent, Purpose, SafetyStep
 from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Standing
@@ -24,6 +24,7 @@ from kith.govuk.forms import Form
 from kith.govuk.page import Page
 from kith.govuk.pieces import Column, Empty, Link, Notice, Table
 
+BRIEF = 300
 _STANDING_WORDS = {
     Standing.POSES_RISK: "poses a risk. Only words written for them and approved by a manager reach them.",
     Standing.PASSES_ON: "passes things on. Only words written for them and approved by a manager reach them.",
@@ -35,7 +36,8 @@ _STANDING_WORDS = {
 class ItemWords:
     """One item of the plan and the words this reader gets in its place, if any."""
 
-    item: str
+    name: str
+    says: str
     words: str
     state: str
     write_href: str
@@ -66,7 +68,8 @@ class WordsPage(Page):
 
     form: Form
     action: str
-    item: str
+    name: str
+    says: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,11 +115,23 @@ def reader_page(
     )
 
 
-def item_words(item: Purpose | SafetyStep) -> str:
-    """What an item says, in short."""
+def item_name(item: Purpose | SafetyStep, content: PlanContent) -> str:
+    """“What the plan is for”, “Step 3”: as the plan's page calls it."""
     if isinstance(item, Purpose):
-        return f"What the plan is for: {item.worry}"
-    return f"Step: {item.act}"
+        return "What the plan is for"
+    return f"Step {content.steps.index(item) + 1}"
+
+
+def item_says(item: Purpose | SafetyStep) -> str:
+    """What stands in the item and would be replaced."""
+    if isinstance(item, Purpose):
+        return f"{item.worry}\n{item.needed}".strip()
+    return item.act
+
+
+def _in_brief(words: str) -> str:
+    """Enough to know an item by; the version's page and the form for the words show all of it."""
+    return words if len(words) <= BRIEF else f"{words[:BRIEF].rsplit(' ', 1)[0]} …"
 
 
 def _items(
@@ -126,7 +141,8 @@ def _items(
     place = [loaded.version.id, reader_id]
     return tuple(
         ItemWords(
-            item=item_words(item),
+            name=item_name(item, loaded.content),
+            says=_in_brief(item_says(item)),
             words=written[item.id].words if item.id in written else "",
             state=written[item.id].state if item.id in written else "Nothing written",
             write_href=reverse("reader-words", args=[*place, item.id]) if asker.may(Permission.PLAN_WRITE) else "",

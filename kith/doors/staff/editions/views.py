@@ -21,7 +21,7 @@ from kith.core.sharing.final_text import checked_document
 from kith.core.sharing.services import copy_handed_over
 from kith.doors.staff.door import open_record, principal, send, told
 from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, WordsForm
-from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_words, reader_page
+from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_name, item_says, reader_page
 from kith.doors.staff.pages import identity_of_children
 from kith.govuk.forms import Form
 from kith.govuk.page import render
@@ -93,7 +93,8 @@ def words(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID
         identity=identity,
         back_link=_back(version_id, reader_id),
         action=request.path,
-        item=item_words(item),
+        name=item_name(item, loaded.content),
+        says=item_says(item),
     )
     return render(request, "staff/editions/words.html", page)
 

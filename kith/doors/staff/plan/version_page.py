@@ -43,7 +43,7 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
         asked=asked_rows(content, version.id, asked),
         gaps=gaps,
         duties=duty_rows(duties_about(asker, version.id)),
-        readers=reader_rows(holders(loaded), version.id),
+        readers=reader_rows(holders(loaded), version.id, live=state is State.LIVE),
         may_go_live=proposed and not gaps and asker.may(Permission.PLAN_GO_LIVE),
         may_withdraw=proposed and asker.may(Permission.PLAN_WRITE),
     )
