@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests have a database cluster of their own, so that they never touch the demo's.
-TEST := KITH_VAR=var/test
+TEST := KITH_VAR=var/test KITH_MODE=test
 
 # A stamp names the lock files and the folder that .venv was made from. When one of them changes, or when making it was
 # interrupted, its stamp is missing and .venv is made again; so it is when its Python has gone.
@@ -15,10 +15,11 @@ DEV := $(VENV)/dev-$(SUM).stamp
 GONE := $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/*.stamp)
 
 # Quiet, from the locks alone, and each file checked against its hash.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python
+.PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python \
+        style types rooms templates migrations security unused
 .SUFFIXES:
 .NOTPARALLEL:
 
@@ -33,16 +34,26 @@ demo-reset: $(APP) ## the same, after deleting the demo's data
 	@exec $(BIN)/kith demo --port "$(PORT)" --reset
 
 test: $(DEV) browser ## all tests, with a database of their own
+	@mkdir -p var/test/static
 	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest $(ARGS)
 
 check: $(DEV) ## style, types, rooms, templates, migrations, security, dead code
+	@$(MAKE) --no-print-directory --keep-going style types rooms templates migrations security unused
+
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+types:
 	$(BIN)/mypy --strict kith
+rooms:
 	$(BIN)/lint-imports
+templates:
 	$(BIN)/djlint kith --lint --check --quiet
+migrations:
 	@$(TEST) $(BIN)/kith db run -- $(BIN)/kith manage makemigrations --check --dry-run
+security:
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml kith
+unused:
 	$(BIN)/vulture
 
 fix: $(DEV) ## mend what can be mended by itself

@@ -17,12 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.mutations import read_mutations  # noqa: E402
+from tools.mutations import Mutation, read_mutations  # noqa: E402
 
 GUARDS = {
     "GUARD-ROOMS": "imports and foreign keys follow the order of the rooms",
     "GUARD-KEEPING": "every model says how its rows are kept, and the database holds it",
     "GUARD-HOLDS": "every field says what personal data it holds",
+    "GUARD-REACH": "every read is within somebody's reach, or says for whom it is",
     "GUARD-EVIDENCE": "every write leaves evidence, or does not happen",
     "GUARD-PAGES": "every page refuses who may not see it, and a look changes nothing",
     "GUARD-MIGRATIONS": "migrations are linear, reversible and safe on a live table",
@@ -60,36 +61,48 @@ def read_rules(path: Path) -> list[Rule]:
     return rules + [Rule(name, words, "GUARD: the code itself") for name, words in GUARDS.items()]
 
 
-def read_proofs(folder: Path) -> list[Proof]:
-    """Every mark under a folder of tests, with the node id pytest gives the test."""
-    proofs = []
+def read_proofs(folder: Path) -> tuple[list[Proof], set[str]]:
+    """Every mark under a folder of tests, and every test, by the node ids pytest gives them."""
+    proofs, tests = [], set()
     for path in sorted(folder.rglob("test_*.py")):
-        tree = ast.parse(path.read_text("utf-8"), str(path))
-        name = path.relative_to(folder.parent).as_posix()
-        proofs += list(_proofs_in(tree, name, _module_marks(tree, name)))
-    return proofs
+        reader = _Marks(path.relative_to(folder.parent).as_posix(), ast.parse(path.read_text("utf-8"), str(path)))
+        for node_id, marks in reader.tests():
+            tests.add(node_id)
+            proofs += [Proof(rule, node_id, part) for rule, part in marks]
+    return proofs, tests
 
 
-def _module_marks(tree: ast.Module, name: str) -> list[tuple[str, str]]:
-    marks = []
-    for statement in tree.body:
-        if isinstance(statement, ast.Assign) and any(
-            isinstance(target, ast.Name) and target.id == "pytestmark" for target in statement.targets
-        ):
-            value = statement.value
-            for mark in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
-                marks += _rules_of(mark, name)
-    return marks
+class _Marks:
+    """The tests of one module with the rules their marks name; a mark may be kept under a name of the module."""
 
+    def __init__(self, name: str, tree: ast.Module) -> None:
+        self.name, self.tree = name, tree
+        self.kept: dict[str, ast.expr] = {
+            target.id: statement.value
+            for statement in tree.body
+            if isinstance(statement, ast.Assign)
+            for target in statement.targets
+            if isinstance(target, ast.Name)
+        }
 
-def _proofs_in(scope: ast.Module | ast.ClassDef, name: str, inherited: list[tuple[str, str]]) -> Iterator[Proof]:
-    for node in scope.body:
-        if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-            marks = inherited + [mark for one in node.decorator_list for mark in _rules_of(one, name)]
-            yield from _proofs_in(node, f"{name}::{node.name}", marks)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
-            marks = inherited + [mark for one in node.decorator_list for mark in _rules_of(one, name)]
-            yield from (Proof(rule, f"{name}::{node.name}", part) for rule, part in marks)
+    def tests(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each test with its (rule, part) pairs."""
+        whole = self.kept.get("pytestmark")
+        marks = whole.elts if isinstance(whole, ast.List | ast.Tuple) else [whole] if whole else []
+        yield from self._within(self.tree, self.name, self._rules(marks))
+
+    def _within(
+        self, scope: ast.Module | ast.ClassDef, name: str, inherited: list[tuple[str, str]]
+    ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        for node in scope.body:
+            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                yield from self._within(node, f"{name}::{node.name}", inherited + self._rules(node.decorator_list))
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
+                yield f"{name}::{node.name}", inherited + self._rules(node.decorator_list)
+
+    def _rules(self, marks: list[ast.expr]) -> list[tuple[str, str]]:
+        named = (self.kept.get(mark.id, mark) if isinstance(mark, ast.Name) else mark for mark in marks)
+        return [pair for mark in named for pair in _rules_of(mark, self.name)]
 
 
 def _rules_of(mark: ast.expr, name: str) -> list[tuple[str, str]]:
@@ -106,25 +119,25 @@ def _rules_of(mark: ast.expr, name: str) -> list[tuple[str, str]]:
     return [(rule, words.get("part", "")) for rule in ids]
 
 
-def faults(rules: list[Rule], proofs: list[Proof], broken: set[str], tested: set[str]) -> list[str]:
+def faults(rules: list[Rule], proofs: list[Proof], tests: set[str], mutations: list[Mutation]) -> list[str]:
     """What does not agree between rules, marks and mutations, in words that say what to do."""
     known = {rule.id for rule in rules}
-    proven = {proof.rule for proof in proofs}
     unknown = [
         f"{proof.node_id} names {proof.rule}, which is no rule: see docs/practice/RULES.md"
         for proof in proofs
         if proof.rule not in known
     ]
+    named = {(one.rule, test.split("[")[0]) for one in mutations for test in one.tests}
+    untold = [f"tests/mutations names {rule}, which is no rule" for rule in sorted({rule for rule, _ in named} - known)]
+    gone = [
+        f"tests/mutations names {test}, which does not exist" for test in sorted({test for _, test in named} - tests)
+    ]
+    broken = {proof.rule for proof in proofs if (proof.rule, proof.node_id) in named}
     unbroken = [
-        f"{rule} has a test and no mutation: add one to tests/mutations/ that breaks it"
-        for rule in sorted((proven & known) - broken)
+        f"{rule} has tests, and no mutation in tests/mutations/ that one of them has to notice: add one"
+        for rule in sorted({proof.rule for proof in proofs} & known - broken)
     ]
-    untold = [f"tests/mutations names {rule}, which is no rule" for rule in sorted(broken - known)]
-    nodes = {proof.node_id for proof in proofs}
-    unmarked = [
-        f"tests/mutations names {node}, which carries no rule or does not exist" for node in sorted(tested - nodes)
-    ]
-    return [*unknown, *unbroken, *untold, *unmarked]
+    return [*unknown, *untold, *gone, *unbroken]
 
 
 def report(rules: list[Rule], proofs: list[Proof], *, short: bool) -> Iterator[str]:
@@ -147,7 +160,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Which practice rule is proven by which test.")
     parser.add_argument("--short", action="store_true", help="without the tests' names")
     arguments = parser.parse_args()
-    rules, proofs = read_rules(ROOT / "docs/practice/RULES.md"), read_proofs(ROOT / "tests")
+    rules = read_rules(ROOT / "docs/practice/RULES.md")
+    proofs, tests = read_proofs(ROOT / "tests")
     mutations = read_mutations(ROOT / "tests/mutations")
     for line in report(rules, proofs, short=arguments.short):
         print(line)
@@ -157,8 +171,7 @@ def main() -> int:
         f"\n{len(rules)} rules: {len(proven)} proven, {len(in_part)} in part, "
         f"{len(rules) - len(proven) - len(in_part)} without a test."
     )
-    tests = {test.split("[")[0] for one in mutations for test in one.tests}
-    found = faults(rules, proofs, {one.rule for one in mutations}, tests)
+    found = faults(rules, proofs, tests, mutations)
     for fault in found:
         print(f"FAULT: {fault}", file=sys.stderr)
     return 1 if found else 0

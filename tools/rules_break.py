@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.mutations import Mutation, Stale, broken_text, read_mutations  # noqa: E402
 
-_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", "tmp")
+_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 _TIME_LIMIT = 180
 
 
@@ -112,12 +112,11 @@ def judged(mutation: Mutation, run: Run) -> tuple[Verdict, str]:
     return Verdict.SURVIVED, f"not noticed by {', '.join(quiet)}"
 
 
-def unsound(mutations: Sequence[Mutation], copy: Copy) -> str:
-    """Why the tests prove nothing as they are, unbroken; empty when all of them pass."""
-    tests = sorted({test for one in mutations for test in one.tests})
-    run = copy.run(tests)
-    bad = [test for test in tests if run.outcomes.get(test) != {"passed"}]
-    return f"unbroken, these do not pass: {', '.join(bad)}\n{_tail(run.words)}" if bad else ""
+def unsound(mutations: Sequence[Mutation], copy: Copy) -> tuple[set[str], str]:
+    """The tests that do not pass as they are, unbroken, and so prove nothing; and pytest's own words about them."""
+    tests = {test for one in mutations for test in one.tests}
+    run = copy.run(sorted(tests))
+    return {test for test in tests if run.outcomes.get(test) != {"passed"}}, _tail(run.words)
 
 
 def _tail(words: str) -> str:
@@ -132,13 +131,15 @@ def break_all(
     with tempfile.TemporaryDirectory(prefix="kith-break-") as folder, ThreadPoolExecutor(workers) as pool:
         copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
         made = list(pool.map(lambda number: Copy(root, Path(folder), number), range(workers)))
-        if fault := unsound(mutations, made[0]):
-            say(fault)
-            return tally | {Verdict.NOT_APPLIED: len(mutations)}
+        unfit, words = unsound(mutations, made[0])
+        if unfit:
+            say(f"unbroken, these do not pass: {', '.join(sorted(unfit))}\n{words}")
         for copy in made:
             copies.put(copy)
 
         def tried(mutation: Mutation) -> tuple[Verdict, str]:
+            if unfit.intersection(mutation.tests):
+                return Verdict.NOT_APPLIED, "its tests do not pass unbroken"
             copy = copies.get()
             try:
                 return copy.tried(mutation)

@@ -21,11 +21,16 @@ class Finding:
     words: str
 
 
+_RIGHTS = """
+    SELECT current_setting('server_version_num')::int / 10000, current_user, session_user,
+      own.rolsuper OR own.rolcreatedb OR own.rolcreaterole, has_schema_privilege('public', 'CREATE'), login.rolsuper
+    FROM pg_roles own, pg_roles login WHERE own.rolname = current_user AND login.rolname = session_user
+"""
 Check = Callable[[], Iterator[Finding]]
 
 
 def examine() -> Iterator[Finding]:
-    """Everything, in an order in which the first thing wrong explains the next. Without settings, the rest cannot be seen."""
+    """Everything, in an order in which the first thing wrong explains the next; without settings, nothing more."""
     yield from _python()
     yield from _folder()
     loaded = list(_settings())
@@ -95,8 +100,8 @@ def _styles() -> Iterator[Finding]:
     """styles: gathered for the web process."""
     from django.conf import settings
 
-    root = Path(settings.STATIC_ROOT or "")
-    there = bool(settings.STATIC_ROOT) and root.is_dir() and any(root.iterdir())
+    root = Path(settings.STATIC_ROOT)
+    there = root.is_dir() and any(root.iterdir())
     do = "not gathered; run: kith manage collectstatic --noinput"
     yield Finding("styles", there, f"gathered in {root}" if there else do)
 
@@ -113,19 +118,16 @@ def _database() -> Iterator[Finding]:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('server_version_num')::int / 10000, current_user, rolsuper OR rolcreatedb OR"
-            " rolcreaterole, has_schema_privilege('public', 'CREATE') FROM pg_roles WHERE rolname = current_user"
-        )
-        version, user, powerful, makes_tables = cursor.fetchone() or (0, "nobody", True, True)
+        cursor.execute(_RIGHTS)
+        version, user, login, powerful, makes_tables, login_is_superuser = cursor.fetchone()
     yield Finding("database", True, f"PostgreSQL {version} answers as {user}")
-    modest = not powerful and not makes_tables
-    words = (
-        "the site's login may make nothing"
-        if modest
-        else f"{user} may make tables or roles; let the site sign in as {APP}"
-    )
-    yield Finding("app role", modest, words)
+    if powerful or makes_tables:
+        yield Finding("app role", False, f"{user} may make tables or roles; let the site sign in as {APP}")
+    elif login_is_superuser:
+        yield Finding("app role", False, f"{login} is a superuser, who can take {user} off again; use another login")
+    else:
+        how = "" if login == user else f"; {login} puts it on and could take it off, so better sign in as {APP}"
+        yield Finding("app role", True, f"{user} may make nothing{how}")
     yield from _safely(_migrations)
     yield from _safely(_guard)
 

@@ -20,6 +20,7 @@ class EventFormatter(logging.Formatter):
     _render = structlog.processors.JSONRenderer(sort_keys=True)
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line for one event."""
         event = {
             "at": self.formatTime(record),
             "level": record.levelname.lower(),

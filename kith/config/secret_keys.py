@@ -1,4 +1,4 @@
-"""The application's keys: from the environment in production, else made once and kept under var/, readable by one user."""
+"""The application's keys: from the environment in production, else made once and kept under var/ for one user."""
 
 import json
 import os

@@ -47,9 +47,8 @@ class Child:
     def check(self) -> None:
         """Trouble if it has ended."""
         if self.process and (code := self.process.poll()) is not None:
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
             said = last_line(self.log.read_text(encoding="utf-8", errors="replace")).removeprefix("kith: ")
-            why = f"{how}; its last words: {said}" if said else how
+            why = f"signal {-code}" if code < 0 else said or f"exit code {code}"
             raise Trouble(f"The {self.name} process stopped by itself", why, f"Its log is {self.log}")
 
     def is_well(self) -> bool:

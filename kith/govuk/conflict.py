@@ -9,7 +9,7 @@ from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import IdentityBar, Link
 from kith.govuk.wording import TwoWordings, compare
-from kith.kernel.errors import Stale
+from kith.kernel.errors import Difference, Stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +42,7 @@ def conflict_page(
     """The page for a bound `form` that `stale` refused; sending it again is based on what stands now."""
     form.rebase(stale.revision)
     groups = {group.name: group for group in form.groups()}
-    conflicts = tuple(
-        Conflict(
-            name=difference.place,
-            label=str(groups[difference.place].label) if difference.place in groups else difference.place,
-            mine=difference.mine,
-            theirs=difference.theirs,
-            wordings=compare(difference.mine, difference.theirs),
-            group=groups.get(difference.place),
-        )
-        for difference in stale.differences
-    )
+    conflicts = tuple(_conflict(difference, groups.get(difference.place)) for difference in stale.differences)
     clashing = {conflict.name for conflict in conflicts}
     return ConflictPage(
         title="Somebody changed this too",
@@ -63,6 +53,19 @@ def conflict_page(
         others=tuple(group for name, group in groups.items() if name not in clashing),
         identity=identity,
         leave=leave,
+    )
+
+
+def _conflict(difference: Difference, group: GroupedField | None) -> Conflict:
+    """Both values as the form shows them: names of answers, dates in words."""
+    mine, theirs = (group.field.in_words(value) if group else value for value in (difference.mine, difference.theirs))
+    return Conflict(
+        name=difference.place,
+        label=str(group.label) if group else difference.place,
+        mine=mine,
+        theirs=theirs,
+        wordings=compare(mine, theirs),
+        group=group,
     )
 
 

@@ -29,10 +29,13 @@ class Form(forms.Form):
         super().__init__(data, initial={"submission": new_id(), **(initial or {})}, **options)
 
     def hidden(self) -> SafeString:
-        """All hidden inputs. A submission id that was missing or broken is replaced, so that sending again works."""
+        """All hidden inputs, without ids: a page may hold several forms.
+
+        A submission id that was missing or broken is replaced, so that sending again works.
+        """
         if self.is_bound and "submission" in self.errors:
             self.carry("submission", str(new_id()))
-        return format_html_join("", "{}", ((field.as_widget(),) for field in self.hidden_fields()))
+        return format_html_join("", "{}", ((field.as_widget(attrs={"id": False}),) for field in self.hidden_fields()))
 
     def groups(self) -> list[GroupedField]:
         """The visible fields in order, for a template that shows all of them."""

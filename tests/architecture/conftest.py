@@ -1,12 +1,19 @@
 """What the walkers share."""
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from kith.core.access.services import opening_logged
 from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.services import copy_handed_over
 from kith.kernel import clock
 from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Walkers load the world many times and never look at how passwords are kept."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -22,11 +23,17 @@ def keeping_of(model: type[models.Model]) -> Keeping:
     return held
 
 
+@cache
+def _every_table() -> tuple[str, ...]:
+    found = execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+    return tuple(name for (name,) in found)
+
+
 def fingerprints() -> dict[str, tuple[int, str]]:
-    """How many rows each table has, and a sum over all of their words."""
+    """Of every table, those of libraries too: how many rows it has, and a sum over all of their words."""
     one = "SELECT '{0}', count(*), coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM \"{0}\" t"
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(one.format(table) for table in all_tables()))
+        cursor.execute(" UNION ALL ".join(one.format(table) for table in _every_table()))
         return {name: (rows, words) for name, rows, words in cursor.fetchall()}
 
 

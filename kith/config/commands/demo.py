@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_wrong_date()
     with _only_one_here():
         listening.require_free(arguments.bind, arguments.port)
-        _interrupt_on(signal.SIGTERM, signal.SIGHUP)
+        _interrupt_on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         if arguments.reset:
             reset()
         children: list[Child] = []
@@ -86,18 +86,24 @@ def _start(children: "list[Child]", bind: str, port: int) -> None:
 
     print("Starting web and worker …", flush=True)
     health_port = listening.any_free()
-    host = f"[{bind}]" if ":" in bind else bind
     serve = ("serve", "--port", str(port), "--bind", bind, "--workers", "1", "--threads", "8")
     work = ("worker", "--health-port", str(health_port))
-    log, here = places.logs(), {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # nosec B104
+    log, here = places.logs(), _loopback_for(bind)
     children += [
         Child("web", subcommand.command(*serve), log / "web.log", f"http://{here}:{port}/health/ready"),
         Child("worker", subcommand.command(*work), log / "worker.log", f"http://127.0.0.1:{health_port}/health"),
     ]
-    hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{host}"
+    hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{here}"
     start_all(children, _environment() | {"KITH_HOSTS": hosts})
     _welcome(f"http://{here}:{port}/")
     watch(children)
+
+
+def _loopback_for(bind: str) -> str:
+    """How this machine itself reaches a site that listens on `bind`, as it stands in an address."""
+    if not bind.strip("0.:"):  # every address of the machine
+        return "[::1]" if ":" in bind else "127.0.0.1"
+    return f"[{bind}]" if ":" in bind else bind
 
 
 def _welcome(address: str) -> None:
@@ -108,9 +114,9 @@ def _welcome(address: str) -> None:
     print(f"\nKith is running at {address}\n\nSign in as one of these invented people:\n")
     for row in people:
         print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    date = os.environ.get("KITH_AS_OF")
-    print(f"\nThe site takes today to be {date}." if date else "", end="\n" if date else "")
-    print(f"Logs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
+    if date := os.environ.get("KITH_AS_OF"):
+        print(f"\nThe site takes today to be {date}.")
+    print(f"\nLogs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
 
 
 def _stop(children: "list[Child]") -> None:
@@ -145,13 +151,14 @@ def _only_one_here() -> Iterator[None]:
 
 
 def _interrupt_on(*signals: signal.Signals) -> None:
-    """A polite request to end is treated like Ctrl-C."""
+    """A polite request to end is treated like Ctrl-C. Under nohup, a terminal that closes is no request."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
     for one in signals:
-        signal.signal(one, interrupt)
+        if one != signal.SIGHUP or signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, interrupt)
 
 
 def _let_nothing_interrupt() -> None:

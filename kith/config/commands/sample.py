@@ -27,7 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
 def load(_arguments: argparse.Namespace) -> int:
     """Load the sample family into an empty database; its passwords are known to everybody, so never in production."""
     if os.environ.get("KITH_MODE") == "production":
-        raise Trouble("The sample family is not loaded", "its passwords are known to everybody", "Use it in a demo only")
+        raise Trouble(
+            "The sample family is not loaded", "its passwords are known to everybody", "Use it in a demo only"
+        )
     import django
 
     django.setup()
@@ -43,6 +45,6 @@ def load(_arguments: argparse.Namespace) -> int:
 
 def sign_ins() -> list[tuple[str, str, str, str]]:
     """Who can sign in to the demo: name, what they are, e-mail, password."""
-    from kith.sample.load import PASSWORD, sample
+    from kith.sample.data import PASSWORD, sample
 
     return [(one["name"], one["shown"], one["email"], PASSWORD) for one in sample()["users"]]

@@ -71,6 +71,6 @@ def settings_load() -> None:
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        settings.configured or settings._setup()
+        str(settings.ROOT_URLCONF)  # the first look loads them
     except ImproperlyConfigured as fault:
         raise Trouble("The settings are wrong", str(fault), "Run: kith doctor") from fault

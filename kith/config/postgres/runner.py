@@ -1,4 +1,4 @@
-"""As whom PostgreSQL's programs run: it refuses root, so root steps down to a user that has a passwd entry (DESIGN 4.1)."""
+"""As whom PostgreSQL's programs run: it refuses root, so root steps down to a user with a passwd entry (DESIGN 4.1)."""
 
 import os
 import pwd

@@ -25,7 +25,7 @@ def connection_settings(role: Role | None = None) -> dict[str, Any]:
     entry["OPTIONS"].setdefault("connect_timeout", 10)
     if chosen == "app" and os.environ.get("KITH_DB_POOL") == "1":
         size = int(os.environ.get("KITH_DB_POOL_SIZE") or 8)
-        entry["OPTIONS"]["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+        entry["OPTIONS"]["pool"] = {"min_size": 1, "max_size": size, "timeout": 3}
     return entry
 
 

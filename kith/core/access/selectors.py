@@ -28,10 +28,13 @@ def reached_children(principal: Principal) -> QuerySet[Reach, UUID]:
 
 def reaches(principal: Principal, children: Iterable[UUID]) -> bool:
     """True if every one of the children is within reach; False for no children at all."""
-    wanted = set(children)
-    return bool(wanted) and wanted == set(
-        reach_of(principal).filter(child_id__in=wanted).values_list("child_id", flat=True)
-    )
+    wanted = frozenset(children)
+    return bool(wanted) and wanted == reached_among(principal, wanted)
+
+
+def reached_among(principal: Principal, children: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the children who are within reach; for lists, so that reach is asked once and not for each row."""
+    return frozenset(reach_of(principal).filter(child_id__in=set(children)).values_list("child_id", flat=True))
 
 
 def basis_for(principal: Principal, children: Iterable[UUID]) -> str:

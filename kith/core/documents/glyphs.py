@@ -21,16 +21,21 @@ _INVISIBLE = frozenset(
         (0xAD, 0xAD),
         (0x34F, 0x34F),
         (0x61C, 0x61C),
+        (0x115F, 0x1160),
         (0x180B, 0x180F),
         (0x200B, 0x200F),
-        (0x2060, 0x2064),
-        (0x2066, 0x206F),
+        (0x2060, 0x206F),
+        (0x3164, 0x3164),
         (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFF8),
+        (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A),
         (0xE0020, 0xE007F),
     )
     for point in range(first, last + 1)
 )
-_JOINER = "\u200d"
+_JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _TAGS = "\U000e0020-\U000e007f"
 
@@ -103,9 +108,9 @@ def _lacking(cluster: str) -> str:
     alone = [
         character
         for character, form in zip(needed, forms, strict=True)
-        if not any(_shows(points, form) for points in fonts)
+        if character != "\n" and not any(_shows(points, form) for points in fonts)
     ]
-    return alone[0] if alone else cluster
+    return alone[0] if alone else cluster.strip("\n")
 
 
 def _own_or_parts(character: str) -> tuple[int, frozenset[int]]:
@@ -120,8 +125,8 @@ def _shows(points: frozenset[int], form: tuple[int, frozenset[int]]) -> bool:
 
 @cache
 def _own_coverages() -> tuple[frozenset[int], ...]:
-    """What each font has a glyph for; U+0000 is never allowed."""
-    return tuple(face.covers - {0} for face in faces())
+    """What each font has a glyph for. Some have one for U+0000 or a line end; those are never set."""
+    return tuple(face.covers - frozenset(range(0x20)) for face in faces())
 
 
 @cache
@@ -151,11 +156,19 @@ def _known() -> tuple[frozenset[str], tuple[tuple[frozenset[str], re.Pattern[str
     for points in _own_coverages():
         signs = {chr(point) for point in points}
         marks = {sign for sign in signs - known if unicodedata.category(sign)[0] == "M" and sign not in _INVISIBLE}
+        if _AS_PICTURE in signs:
+            marks |= {_AS_PICTURE, _JOINER}
         if marks:
-            one = _class(marks)
-            marked.append((frozenset(marks), re.compile(f"[{one}](?<![{_class(signs)}][{one}])")))
+            marked.append((frozenset(marks), _parted(signs, marks)))
             known |= marks
     return frozenset(known), tuple(marked)
+
+
+def _parted(signs: set[str], marks: set[str]) -> re.Pattern[str]:
+    """A mark whose letter the font lacks; where the font joins emoji, also a joiner before something it lacks."""
+    letter, mark = _class(signs), _class(marks)
+    joined = f"|{_JOINER}(?![{letter}])" if _JOINER in marks else ""
+    return re.compile(f"[{mark}](?<![{letter}][{mark}]){joined}")
 
 
 def _joins(character: str) -> bool:

@@ -159,7 +159,7 @@ def _utf16(digits: bytes) -> str:
 
 
 def _stored_strings(objects: bytes) -> Iterator[tuple[str, str]]:
-    """Every string in the file's objects, under the key it stands at: Title, Alt, ActualText, Contents, URI, F, UF…"""
+    """Every string in the file's objects, under the key it stands at: Title, Alt, ActualText, Contents, URI, UF."""
     for found in _STORED.finditer(objects):
         key = found["key"].decode() if found["key"] else "string"
         if key != "ID":

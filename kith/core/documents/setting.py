@@ -14,7 +14,7 @@ from kith.core.editions.edition import Edition, Layout, Paragraph, StepCard
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HIDDEN = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e01ef\u202a-\u202e\ufeff]"
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e0fff\u202a-\u202e\ufeff]"
 )
 _WORDS = re.compile(r"[^\s\u200b]+")
 _BREAK, _NO_BREAK, _LEFT_TO_RIGHT, _POP = "\u200b", "\u00a0", "\u2066", "\u2069"
@@ -34,7 +34,7 @@ SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 20}
 def tidy(text: str) -> str:
     """What glyphs.py judges and what is set: NFC, one kind of line end, tabs as spaces, no hidden characters.
 
-    Hidden are tags (kept in the flags of England, Scotland and Wales), the second block of variation selectors, the
+    Hidden are tags (kept in the flags of England, Scotland and Wales), the rest of that plane, the
     byte order mark, and embeddings or overrides of direction: they show nothing, and can carry or turn words unseen.
     """
     if text.isascii() and "\r" not in text and "\t" not in text and text.isprintable():

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import reached_children, reaches
+from kith.core.access.selectors import reached_among, reached_children, reaches
 from kith.core.duties.models import Duty
 from kith.core.duties.spec import State, state_of
 from kith.kernel import clock
@@ -56,8 +56,9 @@ def duty_for(principal: Principal, duty_id: UUID) -> DutyView:
 
 def duties_about(principal: Principal, subject_id: UUID) -> tuple[DutyView, ...]:
     """All duties about one thing, done ones too, as far as their children are within reach."""
-    found = Duty.objects.filter(subject_id=subject_id).order_by("due_on", "id")
-    return tuple(_view(duty) for duty in found if reaches(principal, duty.children))
+    found = list(Duty.objects.filter(subject_id=subject_id).order_by("due_on", "id"))
+    within = reached_among(principal, (child for duty in found for child in duty.children)) if found else frozenset()
+    return tuple(_view(duty) for duty in found if duty.children and within.issuperset(duty.children))
 
 
 def _waiting(principal: Principal) -> QuerySet[Duty]:

@@ -101,6 +101,20 @@ def blocks_of(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
             return _more(item, content)
 
 
+def plain_words(item: AnyItem, content: PlanContent) -> str:
+    """What an item says, a line for each thing, without its layout."""
+    lines: list[str] = []
+    for block in blocks_of(item, content):
+        match block:
+            case Paragraph():
+                lines.append(block.text)
+            case StepCard():
+                lines.append(f"{block.who}: {block.act}")
+            case Card():
+                lines += [block.title, *(f"{row.label}: {row.text}" for row in block.rows)]
+    return "\n".join(filter(None, lines))
+
+
 def _rule(rule: PlanRule) -> tuple[Block, ...]:
     return card(
         rule.title,

@@ -86,8 +86,11 @@ def _review_line(review_on: date | None) -> str:
 
 
 def _speak_to(context: ComposeContext) -> tuple[str, ...]:
+    """AGR-13; a council that has not set a number yet still names somebody, and no line ends in nothing."""
     contact = context.speak_to
+    reached = f"ring {contact.name}, {contact.phone}" if contact.phone else f"ask for {contact.name}"
+    complain = f"ring {context.complaints_phone}" if context.complaints_phone else f"ask {contact.name} how"
     return (
-        f"To talk about this, or if anybody does not keep to it, ring {contact.name}, {contact.phone}.",
-        f"To complain, ring {context.complaints_phone}.",
+        f"To talk about this, or if anybody does not keep to it, {reached}.",
+        f"To complain, {complain}.",
     )

@@ -4,6 +4,7 @@ Compatibility forms (fullwidth, mathematical) are normalised, accents and hidden
 letters of other scripts that look like Latin ones replaced by a named table. Pure.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,40 +42,72 @@ def _hidden(character: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone.
-
-    `word_at` and `squeezed_at` give, for each character of the two, its index in the text that was folded.
-    """
+    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone."""
 
     words: str
-    word_at: tuple[int, ...]
     squeezed: str
-    squeezed_at: tuple[int, ...]
+    text: str
+
+    @property
+    def word_at(self) -> tuple[int, ...]:
+        """For each character of `words`, its index in the text; worked out when something was found, and only then."""
+        return tuple(index for _, index in walk(self.text))
+
+    @property
+    def squeezed_at(self) -> tuple[int, ...]:
+        """The same for `squeezed`."""
+        return tuple(index for piece, index in walk(self.text) if piece != " ")
+
+
+_UNEVEN = "\x00"
+_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
+
+
+class _OneForOne(dict[int, str]):
+    """What each character folds to where that is one character, and `_UNEVEN` where it is none or several."""
+
+    _MOST = 8192
+
+    def __missing__(self, code: int) -> str:
+        """Work it out and keep it."""
+        character = chr(code)
+        folded = fold_character(character) or ("" if _hidden(character) else " ")
+        if len(self) >= self._MOST:
+            self.clear()
+        self[code] = folded if len(folded) == 1 else _UNEVEN
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
 
 
 def fold(text: str) -> Folded:
-    """Both streams of a text, each with the way back to it."""
-    words, word_at, squeezed, squeezed_at = [" "], [0], [], []
+    """Both streams of a text. Most texts fold letter for letter, and their words are cut out whole."""
+    even = text.translate(_ONE_FOR_ONE)
+    if _UNEVEN not in even:
+        runs = _RUNS.findall(even)
+        return Folded(f" {' '.join(runs)} " if runs else " ", "".join(runs), text)
+    words = "".join(piece for piece, _ in walk(text))
+    return Folded(words, words.replace(" ", ""), text)
+
+
+def walk(text: str) -> list[tuple[str, int]]:
+    """The pieces of `words` with their indexes, character by character: one may fold to none or to several."""
+    walked = [(" ", 0)]
     for index, character in enumerate(text):
         folded = fold_character(character)
         if not folded:
-            if not _hidden(character) and words[-1] != " ":
-                words.append(" ")
-                word_at.append(index)
+            if not _hidden(character) and walked[-1][0] != " ":
+                walked.append((" ", index))
             continue
         for piece in folded:
+            before = walked[-1][0]
             if piece.isalnum():
-                if words[-1] != " " and words[-1].isdigit() != piece.isdigit():
-                    words.append(" ")
-                    word_at.append(index)
-                words.append(piece)
-                word_at.append(index)
-                squeezed.append(piece)
-                squeezed_at.append(index)
-            elif words[-1] != " ":
-                words.append(" ")
-                word_at.append(index)
-    if words[-1] != " ":
-        words.append(" ")
-        word_at.append(len(text))
-    return Folded("".join(words), tuple(word_at), "".join(squeezed), tuple(squeezed_at))
+                if before != " " and before.isdigit() != piece.isdigit():
+                    walked.append((" ", index))
+                walked.append((piece, index))
+            elif before != " ":
+                walked.append((" ", index))
+    if walked[-1][0] != " ":
+        walked.append((" ", len(text)))
+    return walked

@@ -4,19 +4,22 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
 a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
+that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44, also when a longer variant holds
+them.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 import ahocorasick
 
 from kith.core.editions.edition import Edition
-from kith.core.editions.folding import Folded, fold
+from kith.core.editions.folding import Folded, fold, fold_character
 from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard
@@ -29,6 +32,7 @@ UNCONNECTED_CHILD = "the name of a child this reader has no connection to"
 _SQUEEZED_LENGTH = 8
 _SQUEEZED_LENGTH_WITH_DIGITS = 5
 _PHONE_LENGTH = 9
+_NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,7 @@ class Hit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Needle:
+class _Needle(NamedTuple):
     sought: Sought
     length: int
     whole_words: bool
@@ -96,15 +99,21 @@ def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[
     places = tuple(texts)
     joined = "\n".join(text for _, text in places)
     folded = fold(joined)
+    met = [
+        (needle, last)
+        for matcher, stream in zip(_matchers(sought), (folded.words, folded.squeezed), strict=True)
+        for last, needles in (matcher.iter(stream) if len(matcher) else ())
+        for needle in needles
+    ]
+    if not met:
+        return ()
+    back = {True: folded.word_at, False: folded.squeezed_at}
     found: dict[tuple[int, UUID], int] = {}
-    streams = ((folded.words, folded.word_at), (folded.squeezed, folded.squeezed_at))
-    for matcher, (stream, back) in zip(_matchers(sought), streams, strict=True):
-        for last, needles in matcher.iter(stream) if len(matcher) else ():
-            for needle in needles:
-                edge = 1 if needle.whole_words else 0
-                start = back[last - needle.length + 1 + edge]
-                key = (start, needle.sought.id)
-                found[key] = max(found.get(key, 0), back[last - edge] + 1)
+    for needle, last in met:
+        edge = 1 if needle.whole_words else 0
+        at = back[needle.whole_words]
+        key = (at[last - needle.length + 1 + edge], needle.sought.id)
+        found[key] = max(found.get(key, 0), at[last - edge] + 1)
     return _hits(found, {one.id: one for one in sought}, places, joined)
 
 
@@ -132,10 +141,11 @@ def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocor
             folded = fold(variant)
             if not folded.squeezed:
                 continue
-            for words in dict.fromkeys(_in_words(variant, folded)):
+            for words in _in_words(variant, folded):
                 in_words.setdefault(words, []).append(_Needle(one, len(words), whole_words=True))
-            squeezed = _searchable(folded.squeezed)
-            if squeezed:
+            for squeezed in {_searchable(part) for part in (folded.squeezed, *_NUMBERS.findall(folded.squeezed))} - {
+                ""
+            }:
                 in_squeezed.setdefault(squeezed, []).append(_Needle(one, len(squeezed), whole_words=False))
     return _automaton(in_words), _automaton(in_squeezed)
 
@@ -145,11 +155,21 @@ def _in_words(variant: str, folded: Folded) -> Iterator[str]:
 
     Each also with an s at its end.
     """
-    without = fold("".join(character for character in variant if fold(character).squeezed or character.isspace()))
-    for words in (folded.words, without.words, fold(folded.squeezed).words):
+    without = "".join(filter(_is_written_or_space, variant))
+    forms = {folded.words: None}
+    if without != variant:
+        forms[fold(without).words] = None
+    if folded.words[1:-1] != folded.squeezed:
+        forms[fold(folded.squeezed).words] = None
+    for words in forms:
         yield words
         if words[-2].isalpha():
             yield f"{words[:-1]}s "
+
+
+@lru_cache(maxsize=8192)
+def _is_written_or_space(character: str) -> bool:
+    return character.isspace() or any(map(str.isalnum, fold_character(character)))
 
 
 def _searchable(squeezed: str) -> str:

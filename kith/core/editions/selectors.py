@@ -96,7 +96,10 @@ def reader_edition(principal: Principal, version_id: UUID, reader_id: UUID) -> t
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """Words written for one reader in place of one item, and whether they have effect."""
+    """Words written for one reader in place of one item, and whether they have effect.
+
+    `revision` is what new words are based on: 0 where the item has changed and has none of its own yet.
+    """
 
     words: str
     revision: int
@@ -105,10 +108,14 @@ class WordingView:
 
 
 def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, WordingView]:
-    """The words written for one reader, approved or not, by item; for callers that asked for reach already."""
+    """The words written for one reader, approved or not, by item; for callers that asked for reach already.
+
+    Words for the item as it stands come first; where there are none, the newest for what it was, to be written anew.
+    """
     stands = {item.id: item_hash(item) for item in content.items}
     rows = Wording.objects.filter(item_id__in=stands.keys(), reader_id=reader_id)
-    return {row.item_id: _wording_view(row, stands[row.item_id]) for row in rows}
+    ordered = sorted(rows, key=lambda row: (row.item_hash == stands[row.item_id], row.written_at))
+    return {row.item_id: _wording_view(row, stands[row.item_id]) for row in ordered}
 
 
 def _wording_view(row: Wording, stands: str) -> WordingView:
@@ -119,7 +126,7 @@ def _wording_view(row: Wording, stands: str) -> WordingView:
         state = "Waiting for a manager to approve them"
     else:
         state = f"Approved on {row.approved_on.day} {row.approved_on:%B %Y}"
-    return WordingView(row.words, row.revision, current and row.approved_on is None, state)
+    return WordingView(row.words, row.revision if current else 0, current and row.approved_on is None, state)
 
 
 def _tellings(content: PlanContent) -> tuple[Telling, ...]:

@@ -32,14 +32,14 @@ class Telling(Frozen):
 
 def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id: UUID, guard: Guard) -> dict[UUID, str]:
     """Words by item id that hold for this reader, for the items as they stand, and that may be told to them."""
-    items = {item.id: item for item in content.items}
+    theirs = [telling for telling in tellings if telling.reader_id == reader_id]
+    worded = {telling.item_id for telling in theirs}
+    items = {item.id: item for item in content.items if item.id in worded}
     unsafe = guard.standing(reader_id) is not Standing.SAFE
     told = {}
-    for telling in tellings:
+    for telling in theirs:
         item = items.get(telling.item_id)
-        if telling.reader_id != reader_id or item is None or item.hash != telling.item_hash:
-            continue
-        if unsafe and held_back(telling, item, guard):
+        if item is None or item.hash != telling.item_hash or (unsafe and held_back(telling, item, guard)):
             continue
         told[telling.item_id] = telling.words
     return told

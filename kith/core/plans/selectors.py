@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import reaches
+from kith.core.access.selectors import reached_among, reaches
 from kith.core.plans.content import AnyItem, PlanContent, SafetyStep
 from kith.core.plans.freeze import item_from
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version
@@ -74,10 +74,11 @@ class PlanStanding:
 def plans_of_family(principal: Principal, family_id: UUID) -> list[PlanStanding]:
     """The family's plans that are within reach, newest first."""
     plans = Plan.objects.filter(family_id=family_id).order_by("-opened_on", "-id").prefetch_related("children")
-    standing = (
+    standing = [
         PlanStanding(plan.id, tuple(_now_in(plan)), plan.review_on, plan.proposed_id, plan.live_id) for plan in plans
-    )
-    return [plan for plan in standing if reaches(principal, plan.children)]
+    ]
+    within = reached_among(principal, (child for plan in standing for child in plan.children))
+    return [plan for plan in standing if plan.children and within.issuperset(plan.children)]
 
 
 def children_without_plan(children: Iterable[UUID]) -> frozenset[UUID]:

@@ -80,7 +80,7 @@ class Guard:
     facts: tuple[WithheldFact, ...] = ()
 
     def standing(self, person_id: UUID) -> Standing:
-        """How this person stands. A danger to anybody counts on any day asked; an assessment only while it holds today."""
+        """How this person stands. A danger to anybody counts on any day asked; an assessment only if it holds today."""
         if any(danger.from_id == person_id and danger.period.covers(self.days) for danger in self.dangers):
             return Standing.POSES_RISK
         if any(carrier.person_id == person_id and carrier.period.covers(self.days) for carrier in self.carriers):

@@ -48,7 +48,7 @@ class CopyView:
 
 
 def copies_of_reader(plan_id: UUID, reader_id: UUID) -> list[CopyView]:
-    """Every copy one reader was given of any version of a plan, newest first; for callers that asked for reach already."""
+    """Every copy one reader was given of any version of a plan, newest first; its callers asked for reach already."""
     rows = Copy.objects.filter(version__plan_id=plan_id, person_id=reader_id).order_by("-given_at", "-id")
     return [
         CopyView(row.given_at, row.get_form_display(), row.get_how_display(), row.get_received_display())

@@ -5,6 +5,7 @@ concerned is asked by selectors and services.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,28 @@ def told(request: HttpRequest) -> Notice | None:
     """What is to be said on this page about what was done before, if anything."""
     held = request.session.pop(_NOTICE, None)
     return Notice(held["text"], held["detail"]) if held else None
+
+
+class _FirstTime(Exception):
+    """The form was not sent before."""
+
+
+def led_before(request: HttpRequest) -> HttpResponse | None:
+    """Where this very form led when it was sent before; None the first time (DESIGN 4.5).
+
+    Asked before the page is put together: what the first sending changed may have taken the page away.
+    """
+    try:
+        key = UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return None
+    with suppress(_FirstTime):
+        return HttpResponseRedirect(sent_once(key=key, by=principal(request), act=_not_sent))
+    return None
+
+
+def _not_sent() -> str:
+    raise _FirstTime
 
 
 def send(

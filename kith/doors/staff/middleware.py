@@ -12,7 +12,7 @@ from django.shortcuts import resolve_url
 from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
 from kith.core.access.roles import Permission
 from kith.core.audit.attribution import acting_from, now_on_page
-from kith.doors.staff.door import principal
+from kith.doors.staff.door import led_before, principal
 from kith.govuk import error_views
 from kith.kernel.errors import DomainError, Refused
 
@@ -20,7 +20,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestMiddleware:
-    """Gives each request an id, so that evidence, rows and log lines of one request can be put together."""
+    """Gives each request an id, so that evidence, rows and log lines of one request can be put together.
+
+    No answer is kept by a browser or anything between, redirects and refusals included: addresses hold ids.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -28,7 +31,9 @@ class RequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request under its id."""
         with acting_from(page="", request_id=uuid.uuid4().hex):
-            return self.get_response(request)
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 class DoorMiddleware:
@@ -58,7 +63,7 @@ class DoorMiddleware:
             return redirect_to_login(request.get_full_path(), resolve_url("sign-in"))
         if need != SIGNED_IN and not principal(request).may(Permission(need)):
             return error_views.refusal(request, Refused("Your role does not allow this.", rule="ACCESS-1"))
-        return None
+        return led_before(request) if request.method == "POST" else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A domain error that no form on the page took up; other faults are Django's 500."""

@@ -66,6 +66,10 @@ class Field(forms.Field):
         """The id of the input to go to when something is wrong here."""
         return bound.auto_id
 
+    def in_words(self, value: str) -> str:
+        """A stored value of this field as people read it; an answer's words, a date's."""
+        return value
+
     def group(self, bound: GroupedField) -> Markup:
         """The field's group as HTML."""
         return component(self.component, {**self.shared(bound), **self.own(bound)})

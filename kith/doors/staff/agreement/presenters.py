@@ -20,7 +20,7 @@ from kith.doors.staff.pages import identity_of_children
 from kith.govuk.dates import datetime_words
 from kith.govuk.forms import Form
 from kith.govuk.page import Page
-from kith.govuk.pieces import ErrorItem, Fact, IdentityBar, Link, Notice
+from kith.govuk.pieces import ErrorItem, Fact, IdentityBar, Link, Notice, Tag, Tone, WorkRow
 
 Forms = dict[str, Form]
 
@@ -44,19 +44,21 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementPage(Page):
-    """Told, notice, agreed: what is done, and the form for what is next."""
+    """Told, notice, agreed: what is done, and the form for what is next (`step`: told, notice, agree, or none)."""
 
     version_id: UUID
     person_id: UUID
-    name: str
     needs: str
+    stages: tuple[WorkRow, ...]
     edition: Edition | None
     stopped: tuple[str, ...]
     told: tuple[Fact, ...]
+    told_other_words: bool
     heard: tuple[Fact, ...]
     agreed: tuple[Fact, ...]
     voluntary: VoluntaryNotice
-    open: bool
+    step: str
+    later: str
     forms: Mapping[str, Form]
 
 
@@ -82,6 +84,8 @@ def see(principal: Principal, version_id: UUID, person_id: UUID) -> Seen:
 def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | None) -> AgreementPage:
     """The page, with the forms for what can be done now."""
     asked = seen.asked
+    told_now = asked.told is not None and asked.told.edition.hash == seen.shown_hash
+    step = _step(seen, forms, told_now) if may_record and _may_be_asked(seen) else ""
     return AgreementPage(
         title="Telling and agreeing",
         heading=seen.name,
@@ -92,17 +96,59 @@ def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | 
         back_link=Link("Back to the version", reverse("version", args=[seen.version_id])),
         version_id=seen.version_id,
         person_id=seen.person_id,
-        name=seen.name,
         needs=seen.needs,
+        stages=_stages(asked, told_now, step),
         edition=seen.edition,
         stopped=seen.stopped,
         told=_told(asked),
+        told_other_words=asked.told is not None and not told_now and asked.agreement is None,
         heard=_heard(asked),
         agreed=_agreed(asked),
         voluntary=voluntary_notice(),
-        open=may_record and seen.proposed and seen.edition is not None and not seen.stopped,
+        step=step,
+        later=_why_not_now(step, may_record, seen),
         forms=forms,
     )
+
+
+def _may_be_asked(seen: Seen) -> bool:
+    return seen.proposed and seen.edition is not None and not seen.stopped
+
+
+def _step(seen: Seen, forms: Forms, told_now: bool) -> str:
+    """The form to show: one that was sent and refused stays open with what was typed, else the next in order."""
+    sent = next((name for name, form in forms.items() if form.is_bound), "")
+    if sent or seen.asked.agreement is not None:
+        return sent
+    if not told_now:
+        return "told"
+    return "notice" if seen.asked.notice is None else "agree"
+
+
+def _stages(asked: Asked, told_now: bool, step: str) -> tuple[WorkRow, ...]:
+    """The three stages at a glance; each leads to its place on the page."""
+    agreed = asked.agreement is not None
+    stages = (
+        ("1. Tell them", "told", told_now or agreed),
+        ("2. Read the notice", "notice", asked.notice is not None),
+        ("3. Ask them", "agree", agreed),
+    )
+    return tuple(WorkRow(Link(text, f"#{name}"), tag=_stage_tag(done, name == step)) for text, name, done in stages)
+
+
+def _stage_tag(done: bool, is_next: bool) -> Tag:
+    if done:
+        return Tag("Done", Tone.DONE)
+    return Tag("Next", Tone.DUE) if is_next else Tag("Not yet")
+
+
+def _why_not_now(step: str, may_record: bool, seen: Seen) -> str:
+    """What stands in place of the question while it cannot be asked."""
+    if step:
+        return "First tell them, then read the notice. After that the question opens here."
+    if not seen.proposed:
+        return "People are asked about a version while it is proposed. This one is not proposed any more."
+    return "" if may_record else "Their worker records this."
 
 
 def _told(asked: Asked) -> tuple[Fact, ...]:

@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.editions.blocks import plain_words
 from kith.core.editions.edition import Edition
 from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
-from kith.core.plans.content import AnyItem, Purpose, SafetyStep
+from kith.core.plans.content import AnyItem, PlanContent, Purpose, SafetyStep
 from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Standing
@@ -24,6 +25,7 @@ from kith.govuk.forms import Form
 from kith.govuk.page import Page
 from kith.govuk.pieces import Column, Empty, Link, Notice, Table
 
+BRIEF = 300
 _STANDING_WORDS = {
     Standing.POSES_RISK: "poses a risk. Only words written for them and approved by a manager reach them.",
     Standing.PASSES_ON: "passes things on. Only words written for them and approved by a manager reach them.",
@@ -35,7 +37,8 @@ _STANDING_WORDS = {
 class ItemWords:
     """One item of the plan and the words this reader gets in its place, if any."""
 
-    item: str
+    name: str
+    says: str
     words: str
     state: str
     write_href: str
@@ -66,7 +69,8 @@ class WordsPage(Page):
 
     form: Form
     action: str
-    item: str
+    name: str
+    says: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +116,27 @@ def reader_page(
     )
 
 
-def item_words(item: AnyItem) -> str:
-    """What an item says, in short."""
+def item_name(item: AnyItem, content: PlanContent) -> str:
+    """“What the plan is for”, “Step 3”: as the plan's page calls it; any other kind by the name of its kind."""
     if isinstance(item, Purpose):
-        return f"What the plan is for: {item.worry}"
+        return "What the plan is for"
     if isinstance(item, SafetyStep):
-        return f"Step: {item.act}"
-    return item.kind.replace("_", " ")
+        return f"Step {content.steps.index(item) + 1}"
+    return item.kind.replace("_", " ").capitalize()
+
+
+def item_says(item: AnyItem, content: PlanContent) -> str:
+    """What stands in the item and would be replaced."""
+    if isinstance(item, Purpose):
+        return f"{item.worry}\n{item.needed}".strip()
+    if isinstance(item, SafetyStep):
+        return item.act
+    return plain_words(item, content)
+
+
+def _in_brief(words: str) -> str:
+    """Enough to know an item by; the version's page and the form for the words show all of it."""
+    return words if len(words) <= BRIEF else f"{words[:BRIEF].rsplit(' ', 1)[0]} …"
 
 
 def _items(
@@ -128,7 +146,8 @@ def _items(
     place = [loaded.version.id, reader_id]
     return tuple(
         ItemWords(
-            item=item_words(item),
+            name=item_name(item, loaded.content),
+            says=_in_brief(item_says(item, loaded.content)),
             words=written[item.id].words if item.id in written else "",
             state=written[item.id].state if item.id in written else "Nothing written",
             write_href=reverse("reader-words", args=[*place, item.id]) if asker.may(Permission.PLAN_WRITE) else "",

@@ -1,6 +1,7 @@
 """A reader's copy: seen as they see it, worded for them, printed, handed over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,13 +21,13 @@ from kith.core.sharing.final_text import checked_document
 from kith.core.sharing.services import copy_handed_over
 from kith.doors.staff.door import open_record, principal, send, told
 from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, WordsForm
-from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_words, reader_page
+from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_name, item_says, reader_page
 from kith.doors.staff.pages import identity_of_children
 from kith.govuk.forms import Form
 from kith.govuk.page import render
 from kith.govuk.pieces import IdentityBar, Link
 from kith.kernel import clock
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import Difference, Invalid, NotFound, Problem, Stale
 
 _WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -67,14 +68,15 @@ def words(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def act(typed: dict[str, Any]) -> str:
-        wording_written(
-            version_id=version_id,
-            reader_id=reader_id,
-            item_id=item_id,
-            words=typed["words"],
-            base=typed["revision"] or 0,
-            by=asker,
-        )
+        with _at_words():
+            wording_written(
+                version_id=version_id,
+                reader_id=reader_id,
+                item_id=item_id,
+                words=typed["words"],
+                base=typed["revision"] or 0,
+                by=asker,
+            )
         return _here(version_id, reader_id)
 
     identity = _identity(loaded)
@@ -91,9 +93,22 @@ def words(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID
         identity=identity,
         back_link=_back(version_id, reader_id),
         action=request.path,
-        item=item_words(item),
+        name=item_name(item, loaded.content),
+        says=item_says(item, loaded.content),
     )
     return render(request, "staff/editions/words.html", page)
+
+
+@contextmanager
+def _at_words() -> Iterator[None]:
+    """The service names the item that is worded; on this page that is the one field."""
+    try:
+        yield
+    except Stale as stale:
+        here = [Difference("words", one.mine, one.theirs) for one in stale.differences]
+        raise Stale(here, stale.revision, stale.by) from stale
+    except Invalid as refused:
+        raise Invalid([Problem(one.message, "words", one.rule) for one in refused.problems]) from refused
 
 
 @requires(Permission.TELLING_APPROVE)

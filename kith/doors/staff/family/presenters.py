@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,6 +14,14 @@ from kith.doors.staff.pages import age_words, identity_of, listed
 from kith.govuk.dates import date_words
 from kith.govuk.page import Page
 from kith.govuk.pieces import Column, Empty, Fact, Link, Notice, Table, Tag, Tone, WorkRow
+
+
+class Connected(Protocol):
+    """What somebody is to one child."""
+
+    child_id: UUID
+    described_as: str
+    parental_responsibility: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +74,23 @@ def _people(family: FamilyView, names: dict[UUID, str]) -> Table | None:
     rows = []
     for person in family.adults:
         here = [one for one in person.connections.all() if one.child_id in names]
-        if not here:
-            continue
-        to = "; ".join(
-            f"{names[one.child_id]}’s {one.described_as}" + (" (PR)" if one.parental_responsibility else "")
-            for one in here
-        )
-        rows.append((person.name, to, person.get_copy_format_display(), person.needs or "None known"))
+        if here:
+            rows.append(
+                (person.name, _connections(here, names), person.get_copy_format_display(), person.needs or "None known")
+            )
     columns = (Column("Name"), Column("Who they are"), Column("Copies in"), Column("Needs"))
     return Table("People around the children", columns, tuple(rows)) if rows else None
+
+
+def _connections(here: Sequence[Connected], names: dict[UUID, str]) -> str:
+    """“Kayden, Ruby and Alfie’s mum (PR)”: children to whom somebody is the same stand together."""
+    alike: dict[tuple[str, bool], list[str]] = {}
+    for one in here:
+        alike.setdefault((one.described_as, one.parental_responsibility), []).append(names[one.child_id])
+    return "; ".join(
+        f"{listed(children)}’s {described}{' (PR)' if responsible else ''}"
+        for (described, responsible), children in alike.items()
+    )
 
 
 def _plan_row(plan: PlanStanding, names: dict[UUID, str]) -> WorkRow:

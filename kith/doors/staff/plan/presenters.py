@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kith.core.agreements.selectors import Asked
 from kith.core.plans.content import PlanContent, SafetyStep
+from kith.core.protection.guard import Standing
 from kith.core.quality.finding import Finding
 from kith.core.sharing.selectors import Holder, Holding
 from kith.govuk.dates import date_words
@@ -158,13 +159,17 @@ _HOLDING_TONES = {
 }
 
 
-def reader_rows(holders: Iterable[Holder], version_id: UUID) -> tuple[WorkRow, ...]:
-    """Every reader outside the council, what is theirs and what they hold."""
-    return tuple(
-        WorkRow(
-            what=Link(holder.theirs.reader.name, reverse("reader", args=[version_id, holder.theirs.reader.id])),
-            about="" if holder.theirs.standing.value == "safe" else holder.theirs.standing.value.capitalize(),
-            tag=Tag(holder.holding.value.capitalize(), _HOLDING_TONES.get(holder.holding, Tone.PLAIN)),
-        )
-        for holder in holders
+def reader_rows(holders: Iterable[Holder], version_id: UUID, live: bool) -> tuple[WorkRow, ...]:
+    """Every reader outside the council, what is theirs and what they hold; nothing is due before it is live."""
+    return tuple(_reader_row(holder, version_id, live) for holder in holders)
+
+
+def _reader_row(holder: Holder, version_id: UUID, live: bool) -> WorkRow:
+    reader, standing = holder.theirs.reader, holder.theirs.standing
+    waiting = holder.holding is Holding.NOT_GIVEN and not live
+    tone = Tone.PLAIN if waiting else _HOLDING_TONES.get(holder.holding, Tone.PLAIN)
+    return WorkRow(
+        what=Link(f"{reader.name}’s copy", reverse("reader", args=[version_id, reader.id])),
+        about="" if standing is Standing.SAFE else standing.value.capitalize(),
+        tag=Tag(holder.holding.value.capitalize(), tone),
     )

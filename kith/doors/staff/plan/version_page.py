@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.agreements.selectors import agreed_people, asked_of
+from kith.core.agreements.selectors import asked_of
 from kith.core.duties.selectors import duties_about
 from kith.core.editions.selectors import VersionForReaders
 from kith.core.lifecycle.facts import GateFacts
@@ -24,7 +24,9 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
     version, content = loaded.version, loaded.content
     state = state_of_version(version)
     proposed = state is State.PROPOSED
-    facts = GateFacts(content, clock.today(), agreed_people(version.id))
+    asked = asked_of(version.id)
+    agreed = frozenset(person for person, theirs in asked.items() if theirs.agreement)
+    facts = GateFacts(content, clock.today(), agreed)
     gaps = tuple(problem.message for problem in gaps_before_live(facts)) if proposed else ()
     return VersionPage(
         title="Version of the plan",
@@ -38,10 +40,10 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
         proposed=proposed,
         purpose=purpose_facts(content),
         steps=steps_shown(content),
-        asked=asked_rows(content, version.id, asked_of(version.id)),
+        asked=asked_rows(content, version.id, asked),
         gaps=gaps,
         duties=duty_rows(duties_about(asker, version.id)),
-        readers=reader_rows(holders(loaded), version.id),
+        readers=reader_rows(holders(loaded), version.id, live=state is State.LIVE),
         may_go_live=proposed and not gaps and asker.may(Permission.PLAN_GO_LIVE),
         may_withdraw=proposed and asker.may(Permission.PLAN_WRITE),
     )

@@ -30,7 +30,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(wanted or "work")
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        user = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+        email, password = form.cleaned_data["email"].casefold(), form.cleaned_data["password"]
+        user = authenticate(request, email=email, password=password)
         if user is not None:
             login(request, user)
             return redirect(wanted or "work")

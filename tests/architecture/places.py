@@ -1,0 +1,195 @@
+"""Every page of the staff door: who may open it, what has to be there first, and what its form is sent with.
+
+A new address needs a place here, or test_pages fails. What may be done is written down anew and not read from the view,
+so that a view that declares too little is found.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kith.core.agreements.choices import ToldHow
+from kith.core.agreements.services import notice_given, told
+from kith.core.duties.models import Duty
+from kith.core.editions.models import Wording
+from kith.core.editions.selectors import version_for_readers
+from kith.core.editions.services import wording_written
+from kith.core.people.models import Person
+from kith.core.plans.models import Version
+from kith.kernel import clock
+from kith.kernel.ids import new_id
+from kith.sample.data import PASSWORD
+from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
+
+WORKERS, MANAGERS = frozenset({"worker"}), frozenset({"manager"})
+READERS = WORKERS | MANAGERS
+ALL_ROLES = READERS | {"administrator"}
+LOOK = frozenset({"GET", "HEAD"})
+SEND = frozenset({"POST"})
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What stands ready: the ids of the address, and what the form is sent with."""
+
+    ids: Mapping[str, UUID] = field(default_factory=dict)
+    typed: Mapping[str, object] = field(default_factory=dict)
+
+    def sent(self) -> dict[str, object]:
+        """The form's fields, sent for the first time."""
+        return {**self.typed, "submission": str(new_id())}
+
+
+Prepare = Callable[[World], Situation]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address. `opens_record`: looking at it is logged (ACCESS-2). Nobody's role is asked where `public`."""
+
+    roles: frozenset[str]
+    methods: frozenset[str]
+    prepare: Prepare
+    public: bool = False
+    opens_record: bool = True
+
+
+def _nothing(_: World) -> Situation:
+    return Situation()
+
+
+def _credentials(world: World) -> Situation:
+    return Situation(typed={"email": world.user("amara").email, "password": PASSWORD})
+
+
+def _family(world: World) -> Situation:
+    return Situation({"family_id": world.ids["family"]}, {"children": [str(world.ids["ruby"])]})
+
+
+def _plan(world: World) -> Situation:
+    plan = world.drafted()
+    typed = {"worry": WORRY, "needed": NEEDED, **_date("review_on", 29), "revision": plan.revision}
+    return Situation({"plan_id": plan.id}, typed)
+
+
+def _new_step(world: World) -> Situation:
+    return Situation({"plan_id": world.drafted().id}, {**world.step_body(), "children": [str(world.ids["ruby"])]})
+
+
+def _step(world: World) -> Situation:
+    plan = world.drafted()
+    item = plan.draft.get(kind="safety_step")
+    typed = {**world.step_body(act="rings at 6pm"), "children": [str(world.ids["ruby"])], "revision": item.revision}
+    return Situation({"plan_id": plan.id, "item_id": item.id}, typed)
+
+
+def _proposed_plan(world: World) -> Situation:
+    return Situation({"plan_id": world.proposed().plan_id})
+
+
+def _version(world: World) -> Situation:
+    return Situation({"version_id": world.proposed().id})
+
+
+def _agreed_version(world: World) -> Situation:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    return Situation({"version_id": version.id})
+
+
+def _asked(world: World) -> Situation:
+    version, person = world.proposed(), world.ids["pauline"]
+    when = {**_date("told_on", 15), "told_time": _now(), "shown_hash": world.edition_hash(version, "pauline")}
+    return Situation({"version_id": version.id, "person_id": person}, {"how": "in_person", "read": "aloud", **when})
+
+
+def _ready_to_agree(world: World) -> Situation:
+    version = world.proposed()
+    _told_and_read_the_notice(world, version)
+    answers = {"asked_alone": "yes", "understands": "yes", "sees_the_risk": "yes", "advice": "declined"}
+    words = {"said_back": "I am there on Tuesday.", "typed_name": Person.objects.get(id=world.ids["pauline"]).name}
+    shown = {"shown_hash": world.edition_hash(version, "pauline")}
+    return Situation({"version_id": version.id, "person_id": world.ids["pauline"]}, {**answers, **words, **shown})
+
+
+def _told_and_read_the_notice(world: World, version: Version) -> None:
+    pauline, amara, shown = world.ids["pauline"], world.by("amara"), world.edition_hash(version, "pauline")
+    told(
+        version_id=version.id,
+        person_id=pauline,
+        shown_hash=shown,
+        how=ToldHow.IN_PERSON,
+        at=clock.moment(),
+        by=amara,
+    )
+    notice_given(version_id=version.id, person_id=pauline, read_aloud=True, by=amara)
+
+
+def _reader(world: World) -> Situation:
+    version = world.live()
+    typed = {"form": "paper", "how": "by_hand", "received": "understood", **_date("given_on", 15), "given_time": _now()}
+    typed["shown_hash"] = world.edition_hash(version, "pauline")
+    return Situation({"version_id": version.id, "reader_id": world.ids["pauline"]}, typed)
+
+
+def _words(world: World) -> Situation:
+    version = world.proposed()
+    ids = {"version_id": version.id, "reader_id": world.ids["craig"], "item_id": _step_of(world, version)}
+    return Situation(ids, {"words": CRAIGS_WORDS, "revision": 0})
+
+
+def _words_to_approve(world: World) -> Situation:
+    ready = _words(world)
+    wording_written(**ready.ids, words=CRAIGS_WORDS, base=0, by=world.by("amara"))
+    return Situation(ready.ids, {"revision": Wording.objects.get().revision})
+
+
+def _duty(world: World) -> Situation:
+    world.live()
+    both = [str(world.ids["ruby"]), str(world.ids["alfie"])]
+    done = {**_date("done_on", 15), "done_time": _now(), "reference": "LCS 1", "on_file_of": both}
+    return Situation({"duty_id": Duty.objects.get().id}, done)
+
+
+def _date(name: str, day: int) -> dict[str, object]:
+    return {f"{name}-day": str(day), f"{name}-month": "1", f"{name}-year": "2026"}
+
+
+def _now() -> str:
+    return f"{clock.moment():%I:%M%p}".lower()
+
+
+def _step_of(world: World, version: Version) -> UUID:
+    return version_for_readers(world.by("amara"), version.id).content.steps[0].id
+
+
+PLACES: dict[str, Place] = {
+    "health:live": Place(ALL_ROLES, LOOK, _nothing, public=True),
+    "health:ready": Place(ALL_ROLES, LOOK, _nothing, public=True),
+    "accessibility": Place(ALL_ROLES, LOOK, _nothing, public=True),
+    "sign-in": Place(ALL_ROLES, LOOK | SEND, _credentials, public=True),
+    "sign-out": Place(ALL_ROLES, SEND, _nothing),
+    "work": Place(ALL_ROLES, LOOK, _nothing),
+    "family": Place(READERS, LOOK, _family),
+    "plan-open": Place(WORKERS, LOOK | SEND, _family),
+    "plan": Place(READERS, LOOK, _plan),
+    "plan-purpose": Place(WORKERS, LOOK | SEND, _plan),
+    "plan-step-add": Place(WORKERS, LOOK | SEND, _new_step),
+    "plan-step": Place(WORKERS, LOOK | SEND, _step),
+    "plan-step-remove": Place(WORKERS, LOOK | SEND, _step),
+    "plan-propose": Place(WORKERS, LOOK | SEND, _plan),
+    "plan-withdraw": Place(WORKERS, LOOK | SEND, _proposed_plan),
+    "version": Place(READERS, LOOK, _version),
+    "version-go-live": Place(WORKERS, LOOK | SEND, _agreed_version),
+    "agreement": Place(READERS, LOOK, _asked),
+    "agreement-told": Place(WORKERS, SEND, _asked),
+    "agreement-notice": Place(WORKERS, SEND, _asked),
+    "agreement-agree": Place(WORKERS, SEND, _ready_to_agree),
+    "reader": Place(READERS, LOOK, _reader),
+    "reader-document": Place(READERS, LOOK, _reader),
+    "reader-hand-over": Place(WORKERS, LOOK | SEND, _reader),
+    "reader-words": Place(WORKERS, LOOK | SEND, _words),
+    "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
+    "duty": Place(READERS, LOOK | SEND, _duty),
+}

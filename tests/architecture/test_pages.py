@@ -1,0 +1,220 @@
+"""Every address × everybody × every method: who is let in, what a refusal tells, and that a look changes nothing."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kith.core.access.models import Opening
+from kith.core.access.needs import need_of
+from kith.core.audit.models import Change
+from kith.core.people.services import family_added, person_added
+from kith.kernel.ids import new_id
+from tests.architecture.places import LOOK, PLACES, Place, Situation
+from tests.architecture.tables import changed_tables, fingerprints
+from tests.world import World
+
+WITHIN_REACH = ("amara", "helen")
+OUT_OF_REACH = ("beth", "donna", "pat")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+# What a look may write: that it happened, and that the session goes on.
+LOOKING_WRITES = {"access_opening", "audit_change", "django_session"}
+TRYING_WRITES = {"django_session"}
+ROLES = {"amara": "worker", "helen": "manager", "beth": "worker", "donna": "worker", "pat": "administrator"}
+NAMES = ("Tansley", "Ruby", "Alfie", "Kayden", "Craig", "Pauline", "Leanne", "Joan", "Mill Rise")
+
+each_place = pytest.mark.parametrize("name", sorted(PLACES))
+
+
+def patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of Kith with its full name."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one, f"{one.namespace}:" if one.namespace else space)
+        else:
+            yield f"{space}{one.name}", one
+
+
+ADDRESSES = dict(patterns(get_resolver()))
+
+
+@pytest.mark.rule("GUARD-PAGES")
+def test_every_address_has_a_name_of_its_own_and_a_place() -> None:
+    names = [name for name, _ in patterns(get_resolver())]
+    assert len(names) == len(set(names)), "Two addresses have the same name, or one has none."
+    assert set(names) - set(PLACES) == set(), (
+        "Say in tests/architecture/places.py who may open these, and what is there."
+    )
+    assert set(PLACES) - set(names) == set(), "These places are no addresses any more: take them out of places.py."
+
+
+@pytest.mark.rule("GUARD-PAGES")
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_every_view_declares_what_it_needs(name: str) -> None:
+    assert need_of(ADDRESSES[name].callback) is not None, (
+        f"{name}: say requires(…), signed_in or public above its view."
+    )
+
+
+class Visit:
+    """One address in one situation, opened by different people."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.place: Place = PLACES[name]
+        self.name = name
+        self.ready: Situation = self.place.prepare(world)
+        self.clients = {"nobody": Client(), **{key: self._signed_in(world, key) for key in ROLES}}
+
+    def _signed_in(self, world: World, key: str) -> Client:
+        client = Client(raise_request_exception=True)
+        client.force_login(world.user(key), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def ask(self, who: str, method: str, ids: Mapping[str, UUID] | None = None) -> HttpResponse:
+        """Open or send it."""
+        address = reverse(self.name, kwargs=dict(self.ready.ids if ids is None else ids) or None)
+        ask = getattr(self.clients[who], method.lower())
+        answer: HttpResponse = ask(address, self.ready.sent()) if method == "POST" else ask(address)
+        return answer
+
+    def expected(self, who: str, method: str) -> int:
+        """The status that person has to get; for those let in, 200 or 302."""
+        if not self.place.public:
+            if who == "nobody":
+                return 302
+            if ROLES[who] not in self.place.roles:
+                return 403
+        if method not in self.place.methods:
+            return 405
+        if who in OUT_OF_REACH and self.ready.ids:
+            return 404
+        return 302 if method == "POST" else 200
+
+    def is_let_in(self, who: str, method: str) -> bool:
+        """True for who may do it."""
+        signed_in_at_sign_in = self.name == "sign-in" and who != "nobody"
+        return signed_in_at_sign_in or (
+            self.expected(who, method) in {200, 302} and (self.place.public or who != "nobody")
+        )
+
+    def looks(self) -> list[str]:
+        """The ways to look at it."""
+        return sorted(self.place.methods & LOOK)
+
+
+def plain(answer: HttpResponse) -> str:
+    """A page's words without what is new in every answer."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
+
+
+@pytest.mark.rule("GUARD-PAGES", "ACCESS-1", part="pages of the staff door")
+@each_place
+def test_who_may_not_is_refused_and_changes_nothing(name: str, world: World) -> None:
+    visit = Visit(world, name)
+    before = fingerprints()
+    for who in visit.clients:
+        for method in METHODS:
+            if visit.is_let_in(who, method):
+                continue
+            answer = visit.ask(who, method)
+            where = f"{who} {method} {name}"
+            assert answer.status_code == visit.expected(who, method), where
+            if answer.status_code == 302:
+                assert answer.headers["Location"].startswith(reverse("sign-in")), f"{where}: not led to sign in"
+            if who in OUT_OF_REACH:
+                assert not [word for word in NAMES if word in answer.content.decode()], f"{where} names the family."
+    wrote = changed_tables(before) - TRYING_WRITES
+    assert wrote == set(), f"{name}: somebody who was refused wrote to {sorted(wrote)}."
+
+
+@pytest.mark.rule("GUARD-PAGES", "ACCESS-1", part="pages of the staff door")
+@pytest.mark.parametrize("name", sorted(name for name, place in PLACES.items() if not place.public))
+def test_hidden_and_missing_look_the_same(name: str, world: World) -> None:
+    visit = Visit(world, name)
+    if not visit.ready.ids:
+        return
+    nothing = {key: new_id() for key in visit.ready.ids}
+    for who in OUT_OF_REACH:
+        for method in ("GET", "POST"):
+            hidden, missing = visit.ask(who, method), visit.ask(who, method, nothing)
+            assert (hidden.status_code, plain(hidden)) == (missing.status_code, plain(missing)), (
+                f"{who} {method} {name}"
+            )
+            assert dict(hidden.headers).keys() == dict(missing.headers).keys()
+
+
+@pytest.mark.rule("GUARD-PAGES", "ACCESS-1", part="pages of the staff door")
+@each_place
+def test_an_id_of_something_else_is_not_found(name: str, world: World) -> None:
+    """Each id of an address alone is swapped for one that is not there, or is another family's."""
+    visit = Visit(world, name)
+    other = family_added(name="Others", by=world.by("amara"))
+    stranger = person_added(family_id=other.id, name="A Stranger", known_as="Stranger", by=world.by("amara")).id
+    who = "helen" if visit.place.roles == {"manager"} else "amara"
+    for key in visit.ready.ids:
+        for wrong in (new_id(), stranger):
+            for method in sorted(visit.place.methods):
+                before = fingerprints()
+                answer = visit.ask(who, method, {**visit.ready.ids, key: wrong})
+                assert answer.status_code == 404, f"{name} {method} with a wrong {key}"
+                assert changed_tables(before) <= LOOKING_WRITES, f"{name} {method} with a wrong {key} wrote something."
+
+
+@pytest.mark.rule("GUARD-PAGES")
+@each_place
+def test_a_look_changes_nothing(name: str, world: World) -> None:
+    visit = Visit(world, name)
+    for who in ("nobody", *ROLES):
+        for method in visit.looks():
+            if not visit.is_let_in(who, method):
+                continue
+            before, seen = fingerprints(), Change.objects.order_by("id").last()
+            answer = visit.ask(who, method)
+            led_on = name == "sign-in" and who != "nobody"
+            assert answer.status_code == (302 if led_on else 200), f"{who} {method} {name}"
+            assert changed_tables(before) <= LOOKING_WRITES, f"{who} {method} {name} wrote to {changed_tables(before)}."
+            new = Change.objects.filter(id__gt=seen.id if seen else 0)
+            assert set(new.values_list("table_name", flat=True)) <= {"access_opening"}
+
+
+@pytest.mark.rule("ACCESS-2", part="the log of openings; reading it comes with accounts")
+@pytest.mark.parametrize("name", sorted(name for name, place in PLACES.items() if "GET" in place.methods))
+def test_a_look_at_a_record_is_logged(name: str, world: World) -> None:
+    """Who opened which children's record, from which page and on what basis; nothing where no record is opened."""
+    visit = Visit(world, name)
+    before = Opening.objects.count()
+    visit.ask("amara", "GET")
+    if not visit.ready.ids:
+        assert Opening.objects.count() == before
+        return
+    assert Opening.objects.count() == before + 1, f"{name}: call open_record once for the children it shows."
+    opening = Opening.objects.latest("at")
+    assert (opening.principal_id, opening.page, opening.basis) == (world.ids["amara"], name, "lead worker")
+    assert set(opening.children) <= {world.ids[key] for key in ("ruby", "alfie", "kayden")}
+    assert world.ids["ruby"] in opening.children
+
+
+@pytest.mark.rule("GUARD-PAGES")
+@pytest.mark.parametrize("name", sorted(name for name, place in PLACES.items() if "POST" in place.methods))
+def test_a_form_is_done_by_who_may_and_only_with_its_token(name: str, world: World) -> None:
+    visit = Visit(world, name)
+    who = next(who for who in ("nobody", "amara", "helen") if visit.is_let_in(who, "POST"))
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = visit.clients[who].cookies
+    before = fingerprints()
+    address = reverse(name, kwargs=dict(visit.ready.ids) or None)
+    assert strict.post(address, visit.ready.sent()).status_code == 403, f"{name} is done without its token."
+    assert changed_tables(before) - TRYING_WRITES == set(), f"{name} wrote something without its token."
+    answer = visit.ask(who, "POST")
+    assert answer.status_code == 302, f"{name}: {who} sent a whole form. {_errors(answer)}"
+    assert changed_tables(before), f"{name}: {who} sent a whole form and nothing changed."
+
+
+def _errors(answer: Any) -> list[str]:
+    words: str = answer.content.decode()
+    return re.findall(r'<a href="#[^"]*">([^<]+)</a>', words)

@@ -1,0 +1,87 @@
+"""The report: a table for the terminal, and docs/performance.md."""
+
+import os
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from kith.kernel import clock
+from tests.bench.measure import Row
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+HEADINGS = ("measure", "found", "floor in the same run", "ratio", "budget", "verdict")
+HOW = """# Performance
+
+Written by `make bench ARGS=--write`; do not edit it. The budgets stand in `tests/bench`. `make test` holds none of
+them, because a time is a fact about a machine.
+
+## How it is measured
+- Pages are asked of the WSGI application in one process, with a session's cookie, with settings as `kith serve` has
+  them (templates compiled, DEBUG off, a pool of connections), the app role, and a PostgreSQL of its own. Network and
+  web server are left out. Each page and the floor are taken in turn, so that what else the machine does touches both.
+- The floor of pages is a signed-in page of the same stack with one query and nothing on it; that of compose + scan a
+  search for each spelling as it is written; that of writes an act of one row with its evidence, committed.
+- Statements are all a page sends through Django: session, user and the log of openings are among them.
+- compose, scan, check and PDF are in processor time, the others by the clock. *Warm*: this reader was composed before
+  in this process; *cold*: not. PDF words differ in every run, since typst keeps what it has set before.
+- Writes are committed to disk. The database is small: some sixty families with a version each or none.
+
+## What is not measured yet
+Pages on 12,000 and on 400,000 open children, search, generating that many, and the check of one section while somebody
+types: there is no search, no generator and no such check yet.
+
+## Result
+{date}, {machine}
+
+{versions}
+
+{table}
+"""
+
+
+def rows_of(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Cells, without the headings."""
+    return [(row.measure, row.found, row.floor, row.ratio, row.budget, row.verdict) for row in rows]
+
+
+def terminal(rows: Sequence[Row]) -> str:
+    """Aligned columns."""
+    cells = [HEADINGS, *rows_of(rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(HEADINGS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+
+
+def write(rows: Sequence[Row], server: str) -> None:
+    """Write docs/performance.md."""
+    table = [HEADINGS, ("---",) * len(HEADINGS), *rows_of(rows)]
+    now = clock.local(clock.instant())
+    PAGE.write_text(
+        HOW.format(
+            date=f"{now.day} {now:%B %Y}",
+            machine=machine(),
+            versions=versions(server),
+            table="\n".join(f"| {' | '.join(row)} |" for row in table),
+        ),
+        "utf-8",
+    )
+
+
+def machine() -> str:
+    """Processor, cores, memory, system."""
+    info = Path("/proc/cpuinfo")
+    names = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    name = names[0] if names else platform.machine()
+    return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB; load {os.getloadavg()[0]:.1f} at the end."
+
+
+def versions(server: str) -> str:
+    """What was measured."""
+    parts = ("django", "psycopg", "jinja2", "pydantic", "pyahocorasick", "typst")
+    return (
+        f"Python {platform.python_version()}, PostgreSQL {server}, "
+        + ", ".join(f"{one} {version(one)}" for one in parts)
+        + "."
+    )

@@ -1,0 +1,210 @@
+"""Every form of the staff door: where it stands, where it goes, and what fills it well."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.core.agreements.choices import ToldHow
+from kith.core.agreements.services import notice_given, told
+from kith.core.duties.models import Duty
+from kith.core.editions.services import wording_written
+from kith.core.plans.models import Version
+from kith.kernel import clock
+from kith.kernel.ids import new_id
+from kith.sample.data import PASSWORD
+from tests.integration.doors.visitor import Typed
+from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
+
+
+@dataclass(frozen=True)
+class Place:
+    """One form. `page` is where a person finds it, `action` where it goes; `led_to` begins the next address."""
+
+    page: str
+    action: str
+    typed: Typed
+    led_to: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is the same for every plan: who may send it, and which of its fields take what."""
+
+    ready: Callable[[World], Place]
+    who: str = "amara"
+    texts: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+
+
+def date_typed(name: str, day: int, month: int = 1) -> Typed:
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": "2026"}
+
+
+def _both(world: World) -> list[str]:
+    return [str(world.ids["ruby"]), str(world.ids["alfie"])]
+
+
+def step_id(version: Version) -> UUID:
+    return UUID(next(item["id"] for item in version.content["items"] if item["kind"] == "safety_step"))
+
+
+def _place(page: str, typed: Typed, led_to: str, action: str = "") -> Place:
+    return Place(page, action or page, typed, led_to)
+
+
+def _sign_in(world: World) -> Place:
+    return _place(reverse("sign-in"), {"email": world.user("amara").email, "password": PASSWORD}, "/")
+
+
+def _open_plan(world: World) -> Place:
+    return _place(reverse("plan-open", args=[world.ids["family"]]), {"children": _both(world)}, "/plans/")
+
+
+def _purpose(world: World) -> Place:
+    plan = world.drafted()
+    typed = {"worry": f"{WORRY} More.", "needed": NEEDED, **date_typed("review_on", 27)}
+    return _place(reverse("plan-purpose", args=[plan.id]), typed, f"/plans/{plan.id}")
+
+
+def _step_typed(world: World) -> Typed:
+    return {**world.step_body(act="rings Ruby at six"), "children": _both(world)}
+
+
+def _add_step(world: World) -> Place:
+    plan = world.drafted()
+    return _place(reverse("plan-step-add", args=[plan.id]), _step_typed(world), f"/plans/{plan.id}")
+
+
+def _change_step(world: World) -> Place:
+    plan = world.drafted()
+    item = plan.draft.get(kind="safety_step")
+    return _place(reverse("plan-step", args=[plan.id, item.id]), _step_typed(world), f"/plans/{plan.id}")
+
+
+def _remove_step(world: World) -> Place:
+    plan = world.drafted()
+    item = plan.draft.get(kind="safety_step")
+    return _place(reverse("plan-step-remove", args=[plan.id, item.id]), {}, f"/plans/{plan.id}")
+
+
+def _propose(world: World) -> Place:
+    return _place(reverse("plan-propose", args=[world.drafted().id]), {}, "/versions/")
+
+
+def _withdraw(world: World) -> Place:
+    version = world.proposed()
+    return _place(reverse("plan-withdraw", args=[version.plan_id]), {}, f"/plans/{version.plan_id}")
+
+
+def _go_live(world: World) -> Place:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    return _place(reverse("version-go-live", args=[version.id]), {}, f"/versions/{version.id}")
+
+
+def _told(world: World) -> Place:
+    place = [world.proposed().id, world.ids["pauline"]]
+    page = reverse("agreement", args=place)
+    return _place(page, {"how": "in_person"}, page, reverse("agreement-told", args=place))
+
+
+def _now_told(world: World) -> Version:
+    version = world.proposed()
+    shown = world.edition_hash(version, "pauline")
+    told(
+        version_id=version.id,
+        person_id=world.ids["pauline"],
+        shown_hash=shown,
+        how=ToldHow.IN_PERSON,
+        at=clock.moment(),
+        by=world.by("amara"),
+    )
+    return version
+
+
+def _notice(world: World) -> Place:
+    place = [_now_told(world).id, world.ids["pauline"]]
+    page = reverse("agreement", args=place)
+    return _place(page, {"read": "aloud"}, page, reverse("agreement-notice", args=place))
+
+
+def _agree(world: World) -> Place:
+    version, pauline = _now_told(world), world.ids["pauline"]
+    notice_given(version_id=version.id, person_id=pauline, read_aloud=True, by=world.by("amara"))
+    typed: Typed = {
+        "asked_alone": "yes",
+        "understands": "yes",
+        "sees_the_risk": "yes",
+        "advice": "declined",
+        "said_back": "I am there.",
+        "typed_name": "Pauline Tansley",
+    }
+    place = [version.id, pauline]
+    led_to = reverse("version", args=[version.id])
+    return _place(reverse("agreement", args=place), typed, led_to, reverse("agreement-agree", args=place))
+
+
+def _words(world: World) -> Place:
+    version = world.proposed()
+    place = [version.id, world.ids["craig"]]
+    page = reverse("reader-words", args=[*place, step_id(version)])
+    return _place(page, {"words": CRAIGS_WORDS}, reverse("reader", args=place))
+
+
+def _approve(world: World) -> Place:
+    version = world.proposed()
+    ids = {"version_id": version.id, "reader_id": world.ids["craig"], "item_id": step_id(version)}
+    wording_written(**ids, words=CRAIGS_WORDS, base=0, by=world.by("amara"))
+    page = reverse("reader", args=[version.id, world.ids["craig"]])
+    return _place(page, {}, page, reverse("reader-approve", kwargs=ids))
+
+
+def _hand_over(world: World) -> Place:
+    place = [world.live().id, world.ids["pauline"]]
+    typed: Typed = {"form": "paper", "how": "by_hand", "received": "understood"}
+    return _place(reverse("reader-hand-over", args=place), typed, reverse("reader", args=place))
+
+
+def _duty(world: World) -> Place:
+    world.live()
+    duty = Duty.objects.get()
+    return _place(reverse("duty", args=[duty.id]), {"on_file_of": _both(world), "reference": "LCS 7"}, "/")
+
+
+STEP_TEXTS = ("act", "by_when", "check_how")
+FORMS: dict[str, Known] = {
+    "sign-in": Known(_sign_in, who="", texts=("email",)),
+    "plan-open": Known(_open_plan, choices=("children",)),
+    "plan-purpose": Known(_purpose, texts=("worry", "needed"), dates=("review_on",)),
+    "plan-step-add": Known(_add_step, texts=STEP_TEXTS, choices=("who", "children", "steps_in", "check_by")),
+    "plan-step": Known(_change_step, texts=STEP_TEXTS, choices=("who", "children", "steps_in", "check_by")),
+    "plan-step-remove": Known(_remove_step),
+    "plan-propose": Known(_propose),
+    "plan-withdraw": Known(_withdraw),
+    "version-go-live": Known(_go_live),
+    "agreement-told": Known(_told, dates=("told_on",), times=("told_time",), choices=("how",), carried=("shown_hash",)),
+    "agreement-notice": Known(_notice, choices=("read",)),
+    "agreement-agree": Known(
+        _agree,
+        texts=("said_back", "typed_name"),
+        choices=("asked_alone", "understands", "sees_the_risk", "advice"),
+        carried=("shown_hash",),
+    ),
+    "reader-words": Known(_words, texts=("words",)),
+    "reader-approve": Known(_approve, who="helen"),
+    "reader-hand-over": Known(
+        _hand_over,
+        dates=("given_on",),
+        times=("given_time",),
+        choices=("form", "how", "received"),
+        carried=("shown_hash",),
+    ),
+    "duty": Known(_duty, texts=("reference",), dates=("done_on",), times=("done_time",), choices=("on_file_of",)),
+}
+NO_SUCH = str(new_id())

@@ -1,0 +1,1 @@
+"""Whole walks through the product in a real browser, as the people who use it."""
