@@ -13,8 +13,9 @@ OUTCOME, ACTION = uid(801), uid(821)
 def outcome(number: int = 1, **changes: Any) -> c.Outcome:
     """An outcome that answers the worry; of two, the first one heals."""
     words = {
-        "words": f"The children sleep all night {number}.", "found_by": "assessment 6 March", "baseline": "2 nights of 7",
-        "measure": "6 nights of 7", "if_not_reached": "Amara and Joan meet in 5 working days",
+        "words": f"The children sleep all night {number}.", "found_by": "assessment 6 March",
+        "baseline": "2 nights of 7", "measure": "6 nights of 7",
+        "if_not_reached": "Amara and Joan meet in 5 working days",
     }  # fmt: skip
     defaults = {
         "id": uid(800 + number), "children": CHILDREN, "source": SOURCE, "answers": (WORRY,), "rank": number,
