@@ -28,6 +28,7 @@ GUARDS = {
     "GUARD-PAGES": "every page refuses who may not see it, and a look changes nothing",
     "GUARD-MIGRATIONS": "migrations are linear, reversible and safe on a live table",
     "GUARD-PAPERS": "dependencies, locks and files keep the house rules",
+    "GUARD-FILES": "a plan file from anywhere is read whole, or refused with what is wrong and where",
     "GUARD-RULES": "marks, mutations and rules agree",
 }
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kith.core.documents.setting import day_in_words, tidy
-from kith.core.editions.edition import Edition, EditionLabels, Paragraph, StepCard
+from kith.core.documents.setting import day_in_words, labelled, tidy
+from kith.core.editions.edition import Card, Edition, EditionLabels, Paragraph, StepCard
 
 
 def render_text(edition: Edition) -> str:
@@ -17,21 +17,16 @@ def _parts(edition: Edition) -> Iterator[list[str]]:
     for section in edition.sections:
         yield _kept(section.heading)
         for block in section.blocks:
-            yield (_kept(block.text) if isinstance(block, Paragraph) else list(_step(block, edition.labels)))
+            yield _kept(block.text) if isinstance(block, Paragraph) else list(_card(block, edition.labels))
     yield from ([line] for line in _kept(edition.review_line, edition.your_part_line, *edition.speak_to_lines))
 
 
-def _step(step: StepCard, labels: EditionLabels) -> Iterator[str]:
-    pairs = (
-        (labels.who, step.who),
-        (labels.act, step.act),
-        (labels.by_when, step.by_when),
-        (labels.steps_in, step.steps_in),
-        (labels.checks, step.checks),
-    )
-    for label, words in pairs:
+def _card(block: StepCard | Card, labels: EditionLabels) -> Iterator[str]:
+    if isinstance(block, Card):
+        yield from _kept(block.title)
+    for label, words in labelled(block, labels):
         for shown in _kept(words):
-            yield f"{tidy(label)}: {shown}"
+            yield f"{tidy(label)}: {shown}" if label.strip() else shown
 
 
 def _kept(*texts: str) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from kith.core.documents.typefaces import advances, chain
-from kith.core.editions.edition import Edition, Layout, Paragraph, StepCard
+from kith.core.editions.edition import Block, Card, Edition, EditionLabels, Layout, Paragraph, StepCard
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HIDDEN = re.compile(
@@ -106,26 +106,36 @@ def as_template_data(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _block(block: Paragraph | StepCard, edition: Edition, fits: float) -> dict[str, Any]:
+def _block(block: Block, edition: Edition, fits: float) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "passage": _passage(block.text, fits)}
-    labels = edition.labels
-    pairs = (
-        (labels.who, block.who),
-        (labels.act, block.act),
-        (labels.by_when, block.by_when),
-        (labels.steps_in, block.steps_in),
-        (labels.checks, block.checks),
-    )
-    rows = [{"label": _line(label, fits), "passage": _passage(value, fits)} for label, value in pairs if value.strip()]
+    title = block.title if isinstance(block, Card) else ""
+    pairs = labelled(block, edition.labels)
+    rows = [{"label": _line(label, fits), "passage": _passage(value, fits)} for label, value in pairs]
     return {
-        "kind": "step",
+        "kind": "card",
+        "title": _passage(title, fits),
         "rows": rows,
-        "together": sum(len(value) for _, value in pairs) <= _TOGETHER,
+        "together": len(title) + sum(len(value) for _, value in pairs) <= _TOGETHER,
     }
 
 
-_TOGETHER = 700  # characters: a step up to this length is never parted by a page end
+def labelled(block: StepCard | Card, labels: EditionLabels) -> tuple[tuple[str, str], ...]:
+    """Labels and what stands beside them, in order, without those that say nothing."""
+    if isinstance(block, Card):
+        pairs = tuple((row.label, row.text) for row in block.rows)
+    else:
+        pairs = (
+            (labels.who, block.who),
+            (labels.act, block.act),
+            (labels.by_when, block.by_when),
+            (labels.steps_in, block.steps_in),
+            (labels.checks, block.checks),
+        )
+    return tuple((label, value) for label, value in pairs if value.strip())
+
+
+_TOGETHER = 700  # characters: a step or card up to this length is never parted by a page end
 
 
 def _passage(text: str, fits: float) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""How each kind of item reads in an edition: its section and its blocks. No labels, numbers or counts of the plan's own."""
+"""How each kind of item reads in an edition: its blocks. No labels, numbers or counts of the plan's own."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -77,6 +77,10 @@ def _name(content: PlanContent, person: UUID | None) -> str:
 
 def _names(content: PlanContent, people: Iterable[UUID]) -> str:
     return listed(content.person(person).name for person in people)
+
+
+def _children(content: PlanContent, children: Iterable[UUID]) -> str:
+    return listed(content.person(child).known_as for child in children)
 
 
 def blocks_of(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
@@ -171,7 +175,7 @@ def _more(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
 
 def _backup(item: BackupForChild, content: PlanContent) -> tuple[Block, ...]:
     return card(
-        listed(content.person(child).known_as for child in item.children),
+        _children(content, item.children),
         ("What sets it off", "; ".join(trigger.words for trigger in item.triggers)),
         ("How it is noticed", item.noticed),
         ("What it does", item.effect),
@@ -202,13 +206,14 @@ def _rest(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
         case HarmRow():
             return card(
                 item.behaviour, ("How bad", item.how_bad), ("How often", item.how_often), ("How long", item.how_long),
-                *((listed(content.person(child).known_as for child in effect.children), effect.words) for effect in item.effects),
+                *((_children(content, effect.children), effect.words) for effect in item.effects),
                 ("First", item.first.words), ("Worst", item.worst.words), ("Latest", item.latest.words),
             )  # fmt: skip
         case SafetyObject():
             return card(
                 item.name, ("Where it is", item.place), ("What it means", item.meaning),
-                ("Who looks", f"{_names(content, item.lookers)} {item.how_often}".strip()), ("What they do", item.what_they_do),
+                ("Who looks", f"{_names(content, item.lookers)} {item.how_often}".strip()),
+                ("What they do", item.what_they_do),
             )  # fmt: skip
         case PictureStory():
             return tuple(

@@ -1,4 +1,4 @@
-"""Which kinds of item a relation gives in base words (DESIGN 5; the edition matrix). Default deny: what is not here is told.
+"""Which kinds of item a relation gives in base words (DESIGN 5; the edition matrix). Default deny.
 
 WHOLE: every such item about children the reader is connected to. OWN: only items that name the reader as one who acts,
 steps in or checks. A kind missing for a relation, and every kind for an unsafe reader, reaches them only as a telling.

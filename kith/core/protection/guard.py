@@ -8,12 +8,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
+
+from pydantic import ConfigDict
+
+# A guard file with a misspelt field is refused: "until" for "until_on" would leave somebody assessed safe for ever.
+_NO_OTHER_FIELDS: ConfigDict = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """From a day until a day, both inclusive; `until_on` None means still so."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
 
     from_on: date
     until_on: date | None = None
@@ -27,6 +35,8 @@ class Period:
 class Danger:
     """One person poses a risk to another, between children and adults alike."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
+
     from_id: UUID
     to_id: UUID
     period: Period
@@ -35,6 +45,8 @@ class Danger:
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """A person who passes things on to somebody else."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
 
     person_id: UUID
     to_id: UUID
@@ -45,6 +57,8 @@ class Carrier:
 class Assessed:
     """Somebody was looked at and found safe to be given plan papers."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
+
     person_id: UUID
     period: Period
 
@@ -52,6 +66,8 @@ class Assessed:
 @dataclass(frozen=True, slots=True)
 class WithheldFact:
     """A fact only some may hold: every way it may be written, and the readers outside the council who may have it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
 
     id: UUID
     label: str

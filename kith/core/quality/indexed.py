@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from kith.core.plans.content import (
@@ -26,11 +26,21 @@ from kith.core.quality.finding import Finding
 from kith.core.quality.language.places import Place, all_texts
 from kith.core.quality.language.whole_plan import names_of, of_items
 from kith.core.quality.limits import DEFAULTS, Limits
-from kith.core.quality.words import day_of
+from kith.core.quality.words import day_of, texts
 
 Kind = TypeVar("Kind", bound=ItemBase)
-STEP_WORDS = ("act", "by_when", "if_not")
-RULE_WORDS = ("title", "hard_times", "triggers", "first_signs", "red_flags")
+STEP_WORDS = ("act", "by_when", "if_not", "check_how")
+RULE_WORDS = ("title", "hard_times", "triggers", "first_signs", "red_flags", "also", "child_line")
+
+
+class Said(NamedTuple):
+    """One text of a rule or a step: whose it is, the field, the words, and the words in small letters."""
+
+    item_id: UUID
+    rule_id: UUID | None
+    field: str
+    text: str
+    low: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,16 @@ class Indexed:
         return self._steps_by_rule.get(rule.id, [])
 
     @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """What the rules and the steps say, rule by rule; steps of no rule come last."""
+        found = []
+        for rule in self.rules:
+            found += [Said(rule.id, rule.id, at, text, text.lower()) for at, text in texts(rule, *RULE_WORDS)]
+            found += [one for step in self.steps_of(rule) for one in _said_in(step)]
+        found += [one for step in self.steps if step.rule_id is None for one in _said_in(step)]
+        return tuple(found)
+
+    @cached_property
     def dangers(self) -> list[Danger]:
         """The danger statements."""
         return self.of(Danger)
@@ -184,3 +204,7 @@ class Indexed:
     def adults(self, *roles: Role) -> Iterator[PlanPerson]:
         """The people listed in one of these roles."""
         yield from (person for person in self.content.people if person.role in roles)
+
+
+def _said_in(step: SafetyStep) -> list[Said]:
+    return [Said(step.id, step.rule_id, at, text, text.lower()) for at, text in texts(step, *STEP_WORDS)]

@@ -3,7 +3,7 @@
 import pytest
 
 from kith.core.documents.plain_text import render_text
-from kith.core.editions.edition import Paragraph, Section
+from kith.core.editions.edition import Card, Paragraph, Row, Section
 from tests.unit.documents.sample import STEP, edition
 
 
@@ -46,3 +46,11 @@ def test_holds_every_word_a_reader_may_see() -> None:
     shown = edition()
     text = render_text(shown)
     assert all(words in text for _, words in shown.strings())
+
+
+@pytest.mark.rule("SHARE-10", part="cards are read aloud as title, then label and words")
+def test_cards_are_read_one_thing_a_line() -> None:
+    card = Card(title="If nobody answers", rows=(Row(label="Then", text="ring Dev"), Row(label="By", text=" ")))
+    text = render_text(edition(Section(heading="If things go wrong", blocks=(card,))))
+    assert "If things go wrong\n\nIf nobody answers\nThen: ring Dev\n\n" in text
+    assert "By:" not in text

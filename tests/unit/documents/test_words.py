@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from kith.core.documents.render import render_pdf
 from kith.core.documents.setting import as_template_data, day_in_words, direction, tidy
-from kith.core.editions.edition import Edition, Layout, Paragraph, Section
+from kith.core.editions.edition import Card, Edition, Layout, Paragraph, Row, Section
 from tests.unit.documents.sample import STEP, edition, large_print, long_edition, saying
 
 # All that the template and its data may add: signs of layout, the date, the page numbers, and names of fonts.
@@ -53,6 +53,20 @@ def edition_words(shown: Edition) -> Counter[str]:
 @pytest.mark.rule("SHARE-6", part="a PDF holds the edition's words and no others")
 @pytest.mark.parametrize("shown", [edition(), large_print(), long_edition(9)], ids=["standard", "large", "long"])
 def test_words_on_paper_are_the_editions(shown: Edition) -> None:
+    assert page_words(shown) == edition_words(shown)
+
+
+CARDS = (
+    Card(title="What we do: mornings", rows=(Row(label="First signs", text="a raised voice; no answer"),)),
+    Card(rows=(Row(label="Who", text="Dev Shah"), Row(label="What", text="rings at 8am"))),
+    Card(title="If: nobody answers the door", rows=()),
+)
+
+
+@pytest.mark.rule("SHARE-6", part="a card's title and rows stand on paper, each once and no more")
+@pytest.mark.parametrize("layout", list(Layout))
+def test_cards_on_paper_are_the_editions(layout: Layout) -> None:
+    shown = edition(Section(heading="Rules", blocks=(*CARDS, STEP)), layout=layout)
     assert page_words(shown) == edition_words(shown)
 
 

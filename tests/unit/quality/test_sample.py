@@ -11,8 +11,8 @@ from kith.core.editions.plan_file import PlanFile
 from kith.core.plans.content import BottomLine, PlanRule
 from kith.core.plans.records import PlanDocument
 from kith.core.quality import tested as badges
-from kith.core.quality.check import OF_RECORDS, OF_WORDS
-from kith.core.quality.checks import agree, network, scales
+from kith.core.quality.check import CHECKS
+from kith.core.quality.checks import network, scales
 from kith.core.quality.checks.bottom import ring_one
 from kith.core.quality.finding import Finding
 from kith.core.quality.indexed import Indexed
@@ -21,9 +21,6 @@ from tests.unit.quality.builders import practice
 
 FOLDER = Path(__file__).resolve().parents[3] / "sample" / "tansley"
 V3, V5 = ("v3", date(2026, 1, 25)), ("v5", date(2026, 3, 17))
-# The record of a yes that does not say when the notice was heard, or what was told back, is asked about it. Whether the
-# sample's own record says so is the sample's affair.
-OF_THE_RECORD = (agree.told_before_asked, agree.notice_was_read, agree.asked_alone, agree.said_back)
 
 
 @cache
@@ -33,7 +30,7 @@ def document(version: str) -> PlanDocument:
 
 def findings(version: str, today: date) -> list[Finding]:
     plan = Indexed(document(version), today)
-    checks = [one for one in (*OF_WORDS, *OF_RECORDS) if one not in OF_THE_RECORD and one.__module__ in OWN]
+    checks = [one for one in CHECKS if one.__module__ in OWN]
     return [finding for one in checks for finding in one(plan)]
 
 

@@ -76,7 +76,6 @@ def _with_content(file: PlanFile, content: PlanContent) -> PlanFile:
     return file.model_copy(update={"document": file.document.model_copy(update={"content": content})})
 
 
-@pytest.mark.rule("SOS-4", part="AT-54: v3 to v5 change the rules and not one word of a goal or a scale")
 def test_the_plan_changed_and_the_goals_did_not() -> None:
     before, after = ({one.label: one for one in plan(version).document.content.items} for version in (3, 5))
     same = {label for label in before if label[:2] in {"SG", "Sc"}}
@@ -161,7 +160,6 @@ def test_an_item_that_became_another_kind_and_a_forgotten_goal_are_told() -> Non
     assert "v5 remembers a goal that v3 does not hold in these words." in found
 
 
-@pytest.mark.rule("NET-2", part="v3 waited for Kirsty: everybody of the family a step leans on has said yes to it")
 @pytest.mark.parametrize("version", [3, 5])
 def test_everybody_a_step_leans_on_said_yes_to_that_step(version: int) -> None:
     document = plan(version).document
@@ -174,7 +172,6 @@ def test_everybody_a_step_leans_on_said_yes_to_that_step(version: int) -> None:
     assert kirsty.at == moment("2026-01-25 16:30")
 
 
-@pytest.mark.rule("RULE-4", part="the overruled hint about the night telephone is kept with its reason")
 def test_the_overruled_hint_is_kept() -> None:
     (kept,) = plan(3).document.records.overruled
     assert (kept.rule, kept.item_id, kept.by) == ("RULE-4", id_of("R2.2"), id_of("amara"))

@@ -75,7 +75,7 @@ def no_date_slips_by(plan: Indexed) -> Iterator[Finding]:
     progress = _by_outcome(plan)
     for outcome in plan.of(Outcome):
         due = outcome.due_on
-        if not plan.records_known or not outcome.open or due is None or due >= plan.today:
+        if not outcome.open or due is None or due >= plan.today:
             continue
         if not any(one.met or one.missed for _, one in progress[outcome.id] if one.on >= due):
             message = f"The date of this outcome was {day_words(due)}. Was it reached?"

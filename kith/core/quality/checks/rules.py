@@ -6,7 +6,7 @@ from datetime import date
 
 from kith.core.plans.content import Danger, IfThen, Order, Owner, PlanRule, Power, Role
 from kith.core.quality.finding import Finding, Gate, Severity
-from kith.core.quality.indexed import RULE_WORDS, STEP_WORDS, Indexed
+from kith.core.quality.indexed import Indexed
 from kith.core.quality.words import day_of, listed, texts
 
 _PARTS = (
@@ -130,18 +130,15 @@ def powers_named_are_in_force(plan: Indexed) -> Iterator[Finding]:
     if not orders:
         return
     in_force = {order.power for order in orders if _in_force(order, plan.today)}
-    for rule in plan.rules:
-        places = [(rule.id, field, text) for field, text in texts(rule, *RULE_WORDS, "also", "child_line")]
-        places += [(s.id, field, text) for s in plan.steps_of(rule) for field, text in texts(s, *STEP_WORDS)]
-        for item_id, field, text in places:
-            if not any(word in text.lower() for word in _OF_POWERS):
-                continue
-            for pattern, powers, name in _NAMED_POWERS:
-                found = pattern.search(text)
-                if found and in_force.isdisjoint(powers):
-                    message = f"This names {name}. On this day what is in force is {_powers(in_force)}."
-                    mend = "Name the power that is in force now, or put the new order into the register."
-                    yield Finding("SAFE-11", Severity.HINT, item_id, field, message, mend, found.span())
+    for one in plan.said:
+        if one.rule_id is None or not any(word in one.low for word in _OF_POWERS):
+            continue
+        for pattern, powers, name in _NAMED_POWERS:
+            found = pattern.search(one.text)
+            if found and in_force.isdisjoint(powers):
+                message = f"This names {name}. On this day what is in force is {_powers(in_force)}."
+                mend = "Name the power that is in force now, or put the new order into the register."
+                yield Finding("SAFE-11", Severity.HINT, one.item_id, one.field, message, mend, found.span())
 
 
 def _in_force(order: Order, today: date) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
-from kith.core.plans.content import Role, SafetyStep
+from kith.core.plans.content import PlanPerson, Role, SafetyStep
 from kith.core.quality.finding import Finding, Gate, Severity
-from kith.core.quality.indexed import RULE_WORDS, STEP_WORDS, Indexed
+from kith.core.quality.indexed import Indexed, Said
 from kith.core.quality.words import blank, counted, listed, texts
 
 
@@ -121,6 +121,7 @@ _HOLDS_BACK = (
     r"|\b(?:make|see|ensure)s?\s+(?:sure\s+)?(?:that\s+)?{him}\s+(?:does|doesn|stay|keep|is|will|leave|never)\w*"
     r"|\b(?:tell|ask|order)s?\s+{him}\s+(?:to\s+)?(?:leave|go|stop|stay)\b"
 )
+_ASKED_OF = frozenset({"act", "by_when", "if_not", "title"})
 _NOT_ASKED = re.compile(
     r"\b(?:nobody asks|not (?:her|his|their|my|your) (?:job|task)|does not have to)\b", re.IGNORECASE
 )
@@ -136,34 +137,30 @@ def nobody_abused_holds_him_back(plan: Indexed) -> Iterator[Finding]:
     parents = [one for one in family if one.responsible_for] or [one for one in family if one.id not in plan.members]
     feared = [plan.people[one] for one in plan.feared if one in plan.people] or parents
     for him in feared:
+        about_him = [one for one in plan.said if one.field in _ASKED_OF and him.known_as.lower() in one.low]
         pattern = re.compile(_HOLDS_BACK.format(him=f"(?:{re.escape(him.known_as)})"), re.IGNORECASE)
-        for parent in parents:
-            if parent is not him:
-                yield from _held_back(plan, him.known_as.lower(), pattern, parent.id)
+        for one in about_him:
+            found = pattern.search(one.text)
+            if found and not plan.decided("SAFE-8", item_id=one.item_id) and not _NOT_ASKED.search(one.text):
+                others = [parent for parent in parents if parent is not him]
+                yield from _held_back(plan, one, found, others)
 
 
-def _held_back(plan: Indexed, his_name: str, pattern: re.Pattern[str], parent: UUID) -> Iterator[Finding]:
-    name = plan.name(parent)
-    for item, field, text, is_actor in _said_of(plan, parent):
-        if his_name not in text.lower():
-            continue
-        found = pattern.search(text)
-        if found is None or plan.decided("SAFE-8", item_id=item) or _NOT_ASKED.search(text):
-            continue
-        if is_actor or re.search(rf"\b{re.escape(name)}\b", text[: found.start()]):
+def _held_back(plan: Indexed, said: Said, found: re.Match[str], parents: list[PlanPerson]) -> Iterator[Finding]:
+    actors = _actors(plan, said)
+    for parent in parents:
+        if parent.id in actors or re.search(rf"\b{re.escape(parent.known_as)}\b", said.text[: found.start()]):
             severity = Severity.BLOCK if plan.records_known else Severity.HINT
-            message = f"This makes {name} the one who holds back the person causing harm."
+            message = f"This makes {parent.known_as} the one who holds back the person causing harm."
             mend = "Say what the network, the police or a worker does instead. Otherwise a manager must accept it."
-            yield Finding("SAFE-8", severity, item, field, message, mend, found.span(), Gate.GOING_LIVE)
+            yield Finding("SAFE-8", severity, said.item_id, said.field, message, mend, found.span(), Gate.GOING_LIVE)
 
 
-def _said_of(plan: Indexed, parent: UUID) -> Iterator[tuple[UUID, str, str, bool]]:
-    for step in plan.steps:
-        for field, text in texts(step, *STEP_WORDS):
-            actors = (step.steps_in, *step.then_steps_in) if field == "if_not" else (step.who, *step.who_else)
-            yield step.id, field, text, parent in actors
-    for rule in plan.rules:
-        yield from ((rule.id, field, text, False) for field, text in texts(rule, *RULE_WORDS))
+def _actors(plan: Indexed, said: Said) -> tuple[UUID | None, ...]:
+    step = next((one for one in plan.steps if one.id == said.item_id), None)
+    if step is None:
+        return ()
+    return (step.steps_in, *step.then_steps_in) if said.field == "if_not" else (step.who, *step.who_else)
 
 
 _NO_WAY_OUT = re.compile(

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from kith.core.plans.content import Box, Danger, Goal, MapItem, Role, Scale
 from kith.core.quality.finding import Finding, Severity
-from kith.core.quality.indexed import RULE_WORDS, STEP_WORDS, Indexed
-from kith.core.quality.words import MONTHS, blank, counted, texts
+from kith.core.quality.indexed import Indexed
+from kith.core.quality.words import MONTHS, blank, counted
 
 
 def each_danger_has_its_pair(plan: Indexed) -> Iterator[Finding]:
@@ -166,7 +166,7 @@ def map_reaches_the_rules(plan: Indexed) -> Iterator[Finding]:
     items = [item for item in plan.of(MapItem) if item.box is Box.COMPLICATING]
     if not items or not plan.rules:
         return
-    said = "\n".join(_words_of_rules(plan))
+    said = "\n".join(one.text for one in plan.said if one.rule_id is not None)
     days = {day for day, _ in days_in(said)}
     acting = set(plan.relied_on) | {person for rule in plan.rules for person in rule.proposed_by}
     people = [person for person in plan.adults(Role.FAMILY) if person.id not in acting]
@@ -183,13 +183,6 @@ def map_reaches_the_rules(plan: Indexed) -> Iterator[Finding]:
                 message = f"{person.known_as} stands on the map and in no rule."
                 mend = "Ask the network what this means for the rules."
                 yield Finding("SOS-9", Severity.HINT, item.id, "words", message, mend, found.span())
-
-
-def _words_of_rules(plan: Indexed) -> Iterator[str]:
-    for rule in plan.rules:
-        yield from (text for _, text in texts(rule, *RULE_WORDS, "also", "child_line"))
-        for step in plan.steps_of(rule):
-            yield from (text for _, text in texts(step, *STEP_WORDS, "check_how"))
 
 
 def disputes_are_worked_with(plan: Indexed) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"[^.!?;:\n]+(?:[.:](?=[\dA-Za-z])[^.!?;:\n]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GROUP = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouyl]e|[^aeiouy]les|[^aeiouydt]ed|[^aeiouyscxzgh]es|[aeiouy]le)$")
-_TWO = re.compile(r"ia(?!n|l\b)|io(?!n|us)|[eu]o(?!u)|(?<![qg])ua|ying|eing|ism$")
+_TWO = re.compile(r"ia(?!n|l\b)|io(?!n|us)|eo(?!p|u)|uo(?!t)|(?<![qg])ua|ying|eing|ism$")
 
 
 class Band(StrEnum):
