@@ -27,8 +27,11 @@ class Outcomes:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Join in, and point Django at this worker's database."""
+    """Join in, and point Django at this worker's database. One example that fails is enough: it is not made smaller."""
     from django.db import connections
+    from hypothesis import Phase, settings
 
     connections.settings["default"]["TEST"]["NAME"] = os.environ["KITH_MUTATION_DATABASE"]
     config.pluginmanager.register(Outcomes(Path(os.environ["KITH_MUTATION_OUTCOMES"])))
+    settings.register_profile("breaking", phases=[Phase.explicit, Phase.generate], deadline=None)
+    settings.load_profile("breaking")

@@ -4,18 +4,28 @@ Root urls name them: `handler400 = "kith.govuk.error_views.bad_request"` and so 
 `locked_out`.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from kith.govuk.page import Page, render, render_bare
 from kith.govuk.pieces import ErrorItem
+from kith.govuk.sent_words import words_sent
 from kith.kernel.errors import DomainError, NotFound, Refused, Stale
 
 _LAST_RESORT = (
     b"<!DOCTYPE html><html lang='en-GB'><meta charset='utf-8'><title>Sorry, something went wrong</title>"
     b"<h1>Sorry, something went wrong</h1><p>Go back and try again. What you typed may still be in the form.</p></html>"
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotSavedPage(Page):
+    """A form came too late; its words, so that they can be copied, and where to sign in again."""
+
+    words: tuple[str, ...]
+    sign_in_href: str = ""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,8 +41,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form was open too long, or cookies are off. It says how not to lose what was typed."""
-    return render_bare(request, "govuk/errors/form_expired.html", Page(title="This form is out of date"), 403)
+    """403: the form was open too long, or cookies are off. It hands back what was typed."""
+    page = NotSavedPage(title="This form is out of date", words=words_sent(request))
+    return render_bare(request, "govuk/errors/form_expired.html", page, 403)
+
+
+def signed_out(request: HttpRequest, sign_in_href: str) -> HttpResponse | None:
+    """403: a form was sent after the session had ended. It hands back what was typed; None when that was nothing."""
+    words = words_sent(request)
+    if not words:
+        return None
+    page = NotSavedPage(title="You are signed out", words=words, sign_in_href=sign_in_href)
+    return render_bare(request, "govuk/errors/signed_out.html", page, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -53,7 +73,8 @@ def locked_out(request: HttpRequest, *arguments: Any, **options: Any) -> HttpRes
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of ours. Falls back to a fixed page when even templates are broken."""
     try:
-        return render_bare(request, "govuk/errors/500.html", Page(title="Sorry, something went wrong"), 500)
+        page = NotSavedPage(title="Sorry, something went wrong", words=words_sent(request))
+        return render_bare(request, "govuk/errors/500.html", page, 500)
     except Exception:  # whatever broke, a person still gets words
         return HttpResponse(_LAST_RESORT, status=500)
 

@@ -25,6 +25,8 @@ them, because a time is a fact about a machine.
 - Statements are all a page sends through Django: session, user and the log of openings are among them.
 - compose, scan, check and PDF are in processor time, the others by the clock. *Warm*: this reader was composed before
   in this process; *cold*: not. PDF words differ in every run, since typst keeps what it has set before.
+- The load is what the machine was doing at the end. Above the number of cores, others were at work on it, and every
+  time here is longer than the program's own; the ratios suffer less.
 - Writes are committed to disk. The database is small: some sixty families with a version each or none.
 
 ## What is not measured yet

@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def passwords_hashed_once() -> Iterator[None]:
     """The sample's workers share one password; argon2 takes a quarter of a second each time, on purpose."""
     with patch("django.contrib.auth.base_user.make_password", cache(make_password)):

@@ -10,11 +10,15 @@ from kith.kernel.working_days import Nation
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """A version about to be proposed or to go live, as of `today`; `agreed` are the people who agreed to it."""
+    """A version about to be proposed or to go live, as of `today`.
+
+    `agreed` are the people who agreed to it; `without_part` those for whom nothing in it may be given out today.
+    """
 
     content: PlanContent
     today: date
     agreed: frozenset[UUID] = frozenset()
+    without_part: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ def gaps_before_proposal(facts: GateFacts) -> tuple[Problem, ...]:
 def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
     """What must hold before a version is in force: its content as of today, and a yes from all it relies on.
 
-    SAFE-3 and NET-2: nobody of the family or the network is leaned on in a live step who has not been told and agreed.
+    SAFE-3 and NET-2: nobody of the family or the network is leaned on in a live step who has not been told and agreed,
+    nor anybody who may not be given their part any more, because of what was recorded since they said yes (SHARE-5).
     """
     missing = (
         Problem(
@@ -25,7 +26,16 @@ def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
         for person in facts.content.family_relied_on()
         if person.id not in facts.agreed
     )
-    return (*_gaps(facts, Gate.GOING_LIVE), *missing)
+    lost = (
+        Problem(
+            f"{person.known_as} agreed, and may be given nothing of this plan any more. Choose somebody else.",
+            f"person.{person.id}",
+            "SHARE-5",
+        )
+        for person in facts.content.family_relied_on()
+        if person.id in facts.agreed & facts.without_part
+    )
+    return (*_gaps(facts, Gate.GOING_LIVE), *missing, *lost)
 
 
 def _gaps(facts: GateFacts, gate: Gate) -> tuple[Problem, ...]:

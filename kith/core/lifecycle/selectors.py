@@ -1,6 +1,10 @@
 """Reads that cross rooms: the draft as it would be frozen now; for callers that have asked for reach already."""
 
+from uuid import UUID
+
+from kith.core.access.principal import Principal
 from kith.core.accounts.selectors import users_by_id
+from kith.core.editions.selectors import version_for_readers
 from kith.core.people.selectors import people_of_family
 from kith.core.plans.content import PlanContent, PlanPerson, Role, SafetyStep
 from kith.core.plans.freeze import freeze
@@ -24,3 +28,12 @@ def draft_content(plan: PlanView) -> PlanContent:
     for user in users_by_id(relied_on - people.keys()).values():
         people[user.id] = PlanPerson(id=user.id, name=user.name, known_as=user.name, role=Role.WORKER, phone=user.phone)
     return freeze(plan_id=plan.id, children=plan.children, review_on=plan.review_on, items=items, people=people)
+
+
+def relied_on_without_part(principal: Principal, version_id: UUID) -> frozenset[UUID]:
+    """The people a version within reach leans on for whom nothing in it may be given out today (SHARE-5)."""
+    loaded = version_for_readers(principal, version_id)
+    readers = {reader.id for reader in loaded.readers}
+    relied_on = {person.id for person in loaded.content.family_relied_on()}
+    with_part = {person for person in relied_on & readers if loaded.edition_for(person).edition is not None}
+    return frozenset(relied_on - with_part)

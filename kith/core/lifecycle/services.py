@@ -12,7 +12,7 @@ from kith.core.duties.services import duties_reconciled
 from kith.core.lifecycle.duties import expected
 from kith.core.lifecycle.facts import GateFacts, LiveFacts
 from kith.core.lifecycle.gates import gaps_before_live, gaps_before_proposal
-from kith.core.lifecycle.selectors import draft_content
+from kith.core.lifecycle.selectors import draft_content, relied_on_without_part
 from kith.core.people.selectors import children_by_id
 from kith.core.plans.models import Plan, Version
 from kith.core.plans.selectors import content_of, plan_children, view_of
@@ -48,7 +48,8 @@ def plan_went_live(*, plan_id: UUID, version_id: UUID, by: Principal) -> Version
     if plan.proposed is None or plan.proposed_id != version_id:
         raise NotYet("This version is no longer the one people were asked about. Look at the plan again.")
     content = content_of(plan.proposed)
-    gaps = gaps_before_live(GateFacts(content, clock.today(), agreed_people(version_id)))
+    without_part = relied_on_without_part(by, version_id)
+    gaps = gaps_before_live(GateFacts(content, clock.today(), agreed_people(version_id), without_part))
     if gaps:
         raise NotYet(gaps)
     version = version_went_live(plan=plan, by=by)

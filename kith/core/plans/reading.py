@@ -13,7 +13,7 @@ class NewerSchema(ValueError):
 
 
 def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Version 1 knew purposes and safety steps alone; version 2 has every other kind beside them, all fields optional."""
+    """Version 1 knew purposes and safety steps alone; version 2 has every other kind, all new fields optional."""
     return {**data, "schema_version": 2}
 
 

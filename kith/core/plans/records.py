@@ -45,7 +45,7 @@ class CapacityDoubt(Frozen):
 
 
 class NotAgreed(Frozen):
-    """AGR-9, AGR-10: somebody who does not agree or was not asked: what was offered, their words, the manager's view."""
+    """AGR-9, AGR-10: somebody who does not agree or was not asked: the offer, their words, the manager's view."""
 
     person_id: PersonId
     reason: Literal["does not agree", "cannot be found", "sharing would raise danger", "other"]

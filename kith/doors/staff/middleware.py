@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
@@ -60,7 +61,8 @@ class DoorMiddleware:
         if need == PUBLIC:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url("sign-in"))
+            to_sign_in = redirect_to_login(_page_to_come_back_to(request), resolve_url("sign-in"))
+            return error_views.signed_out(request, to_sign_in.url) or to_sign_in
         if need != SIGNED_IN and not principal(request).may(Permission(need)):
             return error_views.refusal(request, Refused("Your role does not allow this.", rule="ACCESS-1"))
         return led_before(request) if request.method == "POST" else None
@@ -70,3 +72,11 @@ class DoorMiddleware:
         if isinstance(exception, DomainError):
             return error_views.refusal(request, exception)
         return None
+
+
+def _page_to_come_back_to(request: HttpRequest) -> str:
+    """The page wanted; of a sent form the page it stood on, for some forms go where no page is."""
+    if request.method != "POST":
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else resolve_url("work")

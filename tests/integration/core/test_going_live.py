@@ -16,6 +16,7 @@ from kith.core.duties.services import duties_reconciled, duty_done
 from kith.core.duties.spec import DutySpec, State, state_of
 from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_withdrawn
 from kith.core.plans.services import plan_opened
+from kith.core.protection.services import risk_recorded
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet, Refused
 from kith.kernel.ids import new_id
@@ -79,6 +80,23 @@ def test_a_review_date_that_passed_in_between_stops_it(world: World, as_of: Call
     with pytest.raises(NotYet) as refusal:
         _live(world, version.id, version.plan_id)
     assert [(one.place, one.rule) for one in refusal.value.problems] == [("review_on", "REV-1")]
+
+
+@pytest.mark.rule("SHARE-5", part="nobody is leaned on who may not be given their part")
+def test_who_became_a_danger_after_agreeing_is_not_leaned_on(world: World) -> None:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    risk_recorded(
+        family_id=world.ids["family"],
+        from_person_id=world.ids["joan"],
+        to_person_id=world.ids["ruby"],
+        from_on=clock.today(),
+        by=world.by("amara"),
+    )
+    with pytest.raises(NotYet, match="Joan agreed, and may be given nothing") as refusal:
+        _live(world, version.id, version.plan_id)
+    assert [one.place for one in refusal.value.problems] == [f"person.{world.ids['joan']}"]
 
 
 def test_a_version_that_is_no_longer_proposed_cannot_go_live(world: World) -> None:

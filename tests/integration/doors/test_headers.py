@@ -10,7 +10,7 @@ from django.urls import reverse
 from kith.config.logs import EventFormatter
 from kith.kernel.ids import new_id
 from tests.integration.doors.forms import FORMS
-from tests.integration.doors.visitor import Visitor
+from tests.integration.doors.visitor import Visitor, read
 from tests.world import World
 
 Answer = Callable[[World], HttpResponse]
@@ -36,7 +36,7 @@ def _fault(world: World) -> HttpResponse:
         return visitor.client.get("/")
 
 
-def _breaks(*_: object) -> None:
+def _breaks(*_: object, **__: object) -> None:
     raise RuntimeError("Ruby Tansley-Crowe, 22 Mill Rise, amara.osei@ashbeck.example.org")
 
 
@@ -109,6 +109,19 @@ def assert_says_little(headers: object, body: str) -> None:
         assert name not in str(headers)
     for name in ("Server", "X-Powered-By"):
         assert name not in str(headers)
+
+
+def test_a_fault_hands_back_the_words_that_were_sent(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = FORMS["plan-purpose"].ready(world)
+    amara = Visitor(world, "amara")
+    sent = amara.opened(place.page, place.action, place.typed)
+    monkeypatch.setattr("kith.doors.staff.plan.draft_views.purpose_saved", _breaks)
+    ours = read(amara.client.post(place.action, sent, headers={"sec-fetch-site": "same-origin"}))
+    assert ours.status == 500
+    assert str(sent["worry"]) in ours.text
+    assert "Mill Rise" not in ours.text
+    theirs = read(amara.client.post(place.action, sent, headers={"sec-fetch-site": "cross-site"}))
+    assert str(sent["worry"]) not in theirs.text, "what another site sent is shown as if somebody here had typed it"
 
 
 def test_a_fault_leaves_nothing_personal_in_its_page_or_the_log(world: World, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,12 +1,14 @@
 """Requests no form of ours sends: forged, expired, too large, of another kind, from the wrong role."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from kith.kernel.ids import new_id
+from kith.sample.data import PASSWORD
 from tests.integration.doors.forms import FORMS
 from tests.integration.doors.visitor import BACKEND, Visitor, everything_kept, read
 from tests.world import World
@@ -46,14 +48,37 @@ def test_the_key_of_somebody_else_s_form_leads_nowhere(world: World) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_form_open_too_long_says_how_not_to_lose_what_was_typed(world: World, name: str) -> None:
+def test_a_form_open_too_long_hands_back_what_was_typed(world: World, name: str) -> None:
     place = FORMS[name].ready(world)
     before = everything_kept()
     visitor = Visitor(world, FORMS[name].who, enforce_csrf_checks=True)
-    seen = visitor.send(place.action, {**place.typed, "submission": str(new_id()), "csrfmiddlewaretoken": "a" * 64})
+    sent = {**place.typed, "submission": str(new_id()), "csrfmiddlewaretoken": "a" * 64}
+    seen = read(visitor.client.post(place.action, sent, headers={"sec-fetch-site": "same-origin"}))
     assert seen.status == 403
     assert "This form is out of date" in seen.text
-    assert "copy what you typed" in seen.text
+    assert "Nothing was saved" in seen.text
+    for one in FORMS[name].texts:
+        assert len(str(place.typed[one])) < 12 or str(place.typed[one]) in seen.text
+    assert PASSWORD not in seen.text
+    assert everything_kept() == before
+
+
+@pytest.mark.parametrize("name", BEHIND_THE_DOOR)
+def test_a_form_sent_after_the_session_ended_hands_back_what_was_typed(world: World, name: str) -> None:
+    known = FORMS[name]
+    place = known.ready(world)
+    before = everything_kept()
+    ours = {"sec-fetch-site": "same-origin", "referer": f"http://testserver{place.page}"}
+    answer = Visitor(world).client.post(place.action, {**place.typed, "submission": str(new_id())}, headers=ours)
+    wanted = urlencode({"next": place.page}, safe="/")
+    if answer.status_code == 302:
+        assert answer.headers["Location"] == f"{reverse('sign-in')}?{wanted}"
+        assert not any(len(str(place.typed[one])) >= 12 for one in known.texts)
+    else:
+        assert answer.status_code == 403
+        assert wanted in answer.content.decode()
+        words = read(answer).text
+        assert all(str(place.typed[one]) in words for one in known.texts if len(str(place.typed[one])) >= 12)
     assert everything_kept() == before
 
 

@@ -31,6 +31,15 @@ def test_who_only_steps_in_or_checks_is_leaned_on_too() -> None:
     assert places == [f"person.{JOAN}", f"person.{PAULINE}"]
 
 
+@pytest.mark.rule("SHARE-5", part="nobody is leaned on who may not be given their part")
+def test_who_agreed_and_may_be_given_nothing_any_more_holds_the_gate_shut() -> None:
+    agreed = frozenset({PAULINE, JOAN})
+    (gap,) = gaps_before_live(GateFacts(content(), TODAY, agreed, frozenset({JOAN})))
+    assert (gap.place, gap.rule) == (f"person.{JOAN}", "SHARE-5")
+    (asked_first,) = gaps_before_live(GateFacts(content(), TODAY, frozenset({PAULINE}), frozenset({JOAN})))
+    assert asked_first.rule == "NET-2", "one thing is said of one person"
+
+
 def test_a_child_who_is_leaned_on_holds_the_gate_shut() -> None:
     agreed = frozenset({PAULINE, JOAN})
     gaps = gaps_before_live(GateFacts(content(purpose(), step(who=RUBY)), TODAY, agreed))

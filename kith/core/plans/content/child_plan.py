@@ -62,7 +62,7 @@ class Action(ItemBase):
 
 
 class TimelineRow(ItemBase):
-    """TIME-1 to TIME-4: when, the task with who and why, meetings, changes. An unannounced visit is in no copy (TIME-3)."""
+    """TIME-1 to TIME-4: when, the task with who and why, meetings, changes. An unannounced visit is in no copy."""
 
     kind: Literal["timeline_row"] = "timeline_row"
     when: Line = ""

@@ -1,4 +1,4 @@
-"""The emergency lane: each child now, who is in charge by the hour, the manager's word, when it lapses (EMERG, TOOL)."""
+"""The emergency lane: each child now, who is in charge by the hour, the manager's word, when it lapses."""
 
 from datetime import datetime
 from typing import Literal

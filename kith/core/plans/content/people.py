@@ -70,7 +70,7 @@ class NetworkMember(ItemBase):
 
 
 class Need(ItemBase):
-    """VOICE-5, VOICE-6: what somebody needs so that they can understand, speak or heal; private ones are theirs alone."""
+    """VOICE-5, VOICE-6: what somebody needs to understand, speak or heal; private ones are theirs alone."""
 
     kind: Literal["need"] = "need"
     person_id: PersonId

@@ -56,7 +56,7 @@ class Owner(StrEnum):
 
 
 class PlanRule(ItemBase):
-    """RULE-1 to RULE-3: hard times, triggers, first signs, red flags; which danger it answers; who proposed and owns it.
+    """RULE-1 to RULE-3: hard times, triggers, first signs, red flags; what it answers; who proposed and owns it.
 
     Its steps are items of their own. `leans_on` are register entries (SAFE-11). `child_line` is the child's sentence.
     `also` is what else belongs to it: what nobody is asked to do, tonight's list.

@@ -19,7 +19,7 @@ class Dispute(Frozen):
 
 
 class Danger(ItemBase):
-    """SOS-2: who is worried, adult behaviour, a dated example with its source, effect per child now and later, disputes."""
+    """SOS-2: who is worried, adult behaviour, a dated example with its source, effects now and later, disputes."""
 
     kind: Literal["danger"] = "danger"
     who_is_worried: Sourced = Sourced()
@@ -72,7 +72,7 @@ class Moment(Frozen):
 
 
 class HarmRow(ItemBase):
-    """SOS-8: one kind of harm: what the adult does, how bad, how often, how long, effect per child, first/worst/latest."""
+    """SOS-8: one kind of harm: what the adult does, how bad, how often, how long; effects; first, worst, latest."""
 
     kind: Literal["harm"] = "harm"
     behaviour: Line = ""
@@ -98,7 +98,7 @@ class Box(StrEnum):
 
 
 class MapItem(ItemBase):
-    """SOS-7, SOS-8, SOS-9: one entry of the map, with who said it; `hard_dates` are days it names (month and day)."""
+    """SOS-7, SOS-8, SOS-9: one entry of the map, with who said it; a private one is its speaker's alone."""
 
     kind: Literal["map_item"] = "map_item"
     box: Box

@@ -35,6 +35,7 @@ def open_plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Start a plan for some of the family's children."""
     asker = principal(request)
     seen = family_for(asker, family_id)
+    open_record(request, [child.id for child in seen.children])
     free = children_without_plan([child.id for child in seen.children])
     form = OpenPlanForm(request.POST if request.method == "POST" else None)
     form.offer_children((child.id, child.person.known_as) for child in seen.children if child.id in free)
