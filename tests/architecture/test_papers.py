@@ -23,6 +23,7 @@ LONG_FUNCTIONS: dict[str, str] = {
     "kith/doors/staff/editions/views.py:hand_over": "one page with its form, a field a line",
     "kith/doors/staff/editions/views.py:words": "one page with its form, a field a line",
     "kith/doors/staff/plan/version_views.py:propose": "one page with its form, a field a line",
+    "kith/sample/load.py:_load_people": "one person after another, a field a line",
     "tools/style_shots.py:_write_pages": "one page of the style guide after another",
 }
 # Nothing of one machine, one person's folders, or a place beside the checkout belongs into the project.

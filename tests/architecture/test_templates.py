@@ -86,6 +86,8 @@ def test_every_template_is_rendered(world: World) -> None:
         stranger = Client(enforce_csrf_checks=True)
         stranger.get("/nowhere")
         stranger.post(reverse("sign-in"), {})
+        too_late = Client(headers={"Sec-Fetch-Site": "same-origin"})
+        too_late.post(reverse("plan-open", args=[world.ids["family"]]), {"words": "typed, and then the session ended"})
         administrator = Client()
         administrator.force_login(world.user("pat"), backend=BACKEND)
         administrator.get(reverse("family", args=[world.ids["family"]]))
