@@ -1,9 +1,9 @@
 """Draws the walk's pages with the sample family, and keeps three pictures of it for README.md.
 
-Run: `KITH_VAR=var/shots kith db run -- python tools/walk_shots.py` (pictures into docs/images) or `--out DIR --all`
-(every page of the walk at every width, whole length, and both copies as PDF). It makes a database of its own, fills it
-with the sample by the same services as everybody's work, and throws it away. `--crowded` draws a plan of 60 steps with long
-words instead. Needs Chromium at /usr/bin/chromium.
+Run: `KITH_VAR=var/shots kith db run -- python tools/walk_shots.py`, pictures into docs/images; with `--out DIR --all`
+every page of the walk at every width, whole length, and both copies as PDF. It makes a database of its own, fills
+it with the sample by the same services as everybody's work, and throws it away. `--crowded` draws a plan of 60 steps
+with long words instead. Needs Chromium at /usr/bin/chromium.
 """
 
 from __future__ import annotations
