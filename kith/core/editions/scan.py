@@ -4,7 +4,8 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
 a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44.
+that "owl" is not found in "Howl's"; what chance put together there does not count (see `chance`). Telephone numbers
+match without leading 0 or +44. A name that is a word as well ("Rose", "Will") is found as either: a person decides.
 """
 
 from bisect import bisect_right
@@ -15,6 +16,7 @@ from uuid import UUID
 
 import ahocorasick
 
+from kith.core.editions.chance import Squeezed
 from kith.core.editions.edition import Edition
 from kith.core.editions.folding import Folded, fold
 from kith.core.editions.reader import NamedChild
@@ -97,10 +99,13 @@ def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[
     joined = "\n".join(text for _, text in places)
     folded = fold(joined)
     found: dict[tuple[int, UUID], int] = {}
+    squeezed = Squeezed(folded.squeezed, folded.squeezed_at, joined)
     streams = ((folded.words, folded.word_at), (folded.squeezed, folded.squeezed_at))
     for matcher, (stream, back) in zip(_matchers(sought), streams, strict=True):
         for last, needles in matcher.iter(stream) if len(matcher) else ():
             for needle in needles:
+                if not needle.whole_words and squeezed.by_chance(last - needle.length + 1, last):
+                    continue
                 edge = 1 if needle.whole_words else 0
                 start = back[last - needle.length + 1 + edge]
                 key = (start, needle.sought.id)
