@@ -1,4 +1,4 @@
-"""What stands in a squeezed stream by chance, put together of pieces of words, so that the scan cries no wolf (SHARE-6).
+"""What chance put together of pieces of words in a squeezed stream, so that the scan cries no wolf (SHARE-6).
 
 "Mill Rise" in "windmill rises", "8 March" in "18 March", "Ian Adeyemi" in "Brian Adeyemi", the last six digits of a
 telephone number in a date. Pure.
