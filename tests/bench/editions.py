@@ -11,7 +11,7 @@ from kith.core.editions.edition import Edition
 from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
 from kith.core.plans.content import PlanContent, PlanPerson, Purpose, Role, SafetyStep, Source, SourceKind
 from kith.core.protection.guard import Assessed, Guard, Period, WithheldFact
-from kith.core.quality.check import check
+from kith.core.quality.check import check_content as check
 from tests.bench.measure import Row, ms, p50, pure_times
 
 DAY = date(2026, 3, 17)
@@ -74,7 +74,9 @@ class Case:
         return scan.sought_for(self.reader.id, self.reader.children, self.content, self.family, self.guard)
 
 
-CONTEXT = ComposeContext(DAY, Contact("the duty team", "01632 960210"), "01632 960230")
+CONTEXT = ComposeContext(
+    dated_on=DAY, speak_to=Contact(name="the duty team", phone="01632 960210"), complaints_phone="01632 960230"
+)
 
 
 def case(name: str, steps: int, facts: int) -> Case:
@@ -108,7 +110,7 @@ def case(name: str, steps: int, facts: int) -> Case:
             for number, words in enumerate(_FACTS[:facts])
         ),
     )
-    reader = Reader(adults[0], "Maren", Relation.PARENT, frozenset(children))
+    reader = Reader(id=adults[0], name="Maren", relation=Relation.PARENT, children=frozenset(children))
     return Case(name, content, guard, reader, (NamedChild(UUID(int=3), "Cassius", "Cassius Holt"),))
 
 

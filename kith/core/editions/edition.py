@@ -98,10 +98,15 @@ class Edition(Frozen):
 
     @property
     def hash(self) -> str:
-        """SHA-256 over what can be read; the date and the composer's version do not make a copy stale (SHARE-4)."""
-        return content_hash(self.model_dump(mode="json", exclude={"dated_on", "composer_version"}))
+        """SHA-256 over what a reader is told (SHARE-4).
+
+        The date a copy bears, the day it is looked at again and the composer's version make no copy stale: a new copy
+        in which nothing else differs would tell its reader only that something of somebody else's has changed (AT-100).
+        """
+        return content_hash(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE))
 
 
+_MAKES_NO_COPY_STALE = {"dated_on", "review_line", "composer_version"}
 _UNSEEN = {"schema_version", "composer_version", "language", "layout", "reader_id", "dated_on"}
 
 

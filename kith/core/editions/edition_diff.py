@@ -4,12 +4,12 @@ It is made of the two editions' own strings and of nothing else, so that what is
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kith.core.editions.edition import Block, Card, Edition, EditionLabels, Paragraph
 from kith.core.plans.diff import How
-from kith.core.plans.wording import Mark, Run, likeness, marked, out_of_order, shown
+from kith.core.plans.wording import Mark, Run, counted, likeness, marked, out_of_order, shown
 
 _ALIKE = 0.4
 _MOST_COMPARED = 20_000
@@ -38,8 +38,9 @@ class _Piece:
 def diff_editions(a: Edition | None, b: Edition | None) -> tuple[EditionChange, ...]:
     """Every change from one copy to the next, in the order of the new one; None is a reader with no part."""
     before, after = _pieces(a), _pieces(b)
-    gone = [piece for piece in before if piece not in set(after)]
-    new = [piece for piece in after if piece not in set(before)]
+    there, here = set(before), set(after)
+    gone = [piece for piece in before if piece not in here]
+    new = [piece for piece in after if piece not in there]
     became = _paired(gone, new)
     moved = out_of_order(before, after)
     changes: list[EditionChange] = []
@@ -114,11 +115,12 @@ def _paired(gone: Sequence[_Piece], new: Sequence[_Piece]) -> dict[_Piece, _Piec
     """Which new piece an old one became: the most alike first, under the same heading or else with the same words."""
     if len(gone) * len(new) > _MOST_COMPARED:
         return {}
+    words = {piece: counted(piece.text) for piece in (*gone, *new)}
     found = [
         (score, -there, -here)
         for here, piece in enumerate(new)
         for there, was in enumerate(gone)
-        if (score := _score(was, piece)) >= _ALIKE
+        if (score := _score(was, piece, words)) >= _ALIKE
     ]
     became: dict[_Piece, _Piece] = {}
     taken: set[_Piece] = set()
@@ -130,7 +132,7 @@ def _paired(gone: Sequence[_Piece], new: Sequence[_Piece]) -> dict[_Piece, _Piec
     return became
 
 
-def _score(was: _Piece, now: _Piece) -> float:
+def _score(was: _Piece, now: _Piece, words: Mapping[_Piece, Counter[str]]) -> float:
     if was.heading == now.heading:
-        return likeness(was.text, now.text)
+        return likeness(words[was], words[now])
     return 1.0 if was.text == now.text else 0.0

@@ -4,8 +4,9 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
 a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's". Telephone numbers match without leading 0 or +44, also when a longer variant holds
-them.
+that "owl" is not found in "Howl's"; what chance put together there does not count (see `chance`). Telephone numbers
+match without leading 0 or +44, also when a longer variant holds them. A name that is a word as well ("Rose", "Will") is
+found as either: a person decides.
 """
 
 import re
@@ -18,6 +19,7 @@ from uuid import UUID
 
 import ahocorasick
 
+from kith.core.editions.chance import Squeezed
 from kith.core.editions.edition import Edition
 from kith.core.editions.folding import Folded, fold, fold_character
 from kith.core.editions.reader import NamedChild
@@ -109,7 +111,10 @@ def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[
         return ()
     back = {True: folded.word_at, False: folded.squeezed_at}
     found: dict[tuple[int, UUID], int] = {}
+    squeezed = Squeezed(folded.squeezed, folded.squeezed_at, joined)
     for needle, last in met:
+        if not needle.whole_words and squeezed.by_chance(last - needle.length + 1, last):
+            continue
         edge = 1 if needle.whole_words else 0
         at = back[needle.whole_words]
         key = (at[last - needle.length + 1 + edge], needle.sought.id)

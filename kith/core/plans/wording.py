@@ -66,11 +66,15 @@ def _short(words: str) -> str:
 _KEPT = 16
 
 
-def likeness(one: str, other: str) -> float:
+def counted(text: str) -> Counter[str]:
+    """The words of a text, for `likeness`."""
+    return Counter(text.casefold().split())
+
+
+def likeness(words: Counter[str], others: Counter[str]) -> float:
     """From 0 to 1: how many words two texts share, whatever their order."""
-    words, others = Counter(one.casefold().split()), Counter(other.casefold().split())
     total = words.total() + others.total()
-    return 2 * (words & others).total() / total if total else 1.0
+    return 2 * sum(min(count, others[word]) for word, count in words.items()) / total if total else 1.0
 
 
 def out_of_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> frozenset[Hashable]:

@@ -38,7 +38,9 @@ CHILDREN_OF_FAMILY = (
     NamedChild(ALFIE, "Alfie", "Alfie Tansley-Crowe"),
     NamedChild(KAYDEN, "Kay", "Kayden Birtles"),
 )
-CONTEXT = ComposeContext(TODAY, Contact("Helen Draycott", "01632 960210"), "01632 960230")
+CONTEXT = ComposeContext(
+    dated_on=TODAY, speak_to=Contact(name="Helen Draycott", phone="01632 960210"), complaints_phone="01632 960230"
+)
 
 
 def purpose(**changes: Any) -> Purpose:

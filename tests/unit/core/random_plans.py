@@ -159,10 +159,10 @@ def random_worlds(draw: st.DrawFn) -> RandomWorld:
     content = _content(draw, in_plan, adults, slipped)
     readers = tuple(
         Reader(
-            adult.id,
-            adult.known_as,
-            draw(st.sampled_from((Relation.PARENT, Relation.NETWORK, Relation.NETWORK, Relation.OTHER))),
-            frozenset(child.id for child in family if draw(st.integers(0, 4))),
+            id=adult.id,
+            name=adult.known_as,
+            relation=draw(st.sampled_from((Relation.PARENT, Relation.NETWORK, Relation.NETWORK, Relation.OTHER))),
+            children=frozenset(child.id for child in family if draw(st.integers(0, 4))),
         )
         for adult in adults
     )

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from kith.core.editions.compose import LABELS, YOUR_PART_LINE, compose
 from kith.core.editions.edition import Edition, StepCard
+from kith.core.editions.headings import YOUR_PART
 from kith.core.editions.reader import Reader, Relation
 from kith.core.editions.scan import scan_edition, sought_for
 from kith.core.plans.content import SafetyStep, item_hash
@@ -84,7 +85,7 @@ def _nothing_but_approved_words(world: RandomWorld, reader: Reader, edition: Edi
         return
     of_every_copy = {
         reader.name,
-        "What you do",
+        YOUR_PART,
         YOUR_PART_LINE,
         "",
         *LABELS.model_dump().values(),

@@ -39,11 +39,11 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
         ({"children": (RUBY, RUBY)}, "the same child is listed twice"),
         ({"children": ()}, "at least 1 item"),
         ({"children": (RUBY,)}, "an item is about a child who is not in the plan"),
-        ({"items": (step(who=uid(999)),)}, "a step names a person who is not listed"),
-        ({"items": (step(steps_in=uid(999)),)}, "a step names a person who is not listed"),
-        ({"items": (step(check_by=uid(999)),)}, "a step names a person who is not listed"),
+        ({"items": (step(who=uid(999)),)}, "a person is named who is not listed"),
+        ({"items": (step(steps_in=uid(999)),)}, "a person is named who is not listed"),
+        ({"items": (step(check_by=uid(999)),)}, "a person is named who is not listed"),
         ({"secret_address": "22 Mill Rise"}, "Extra inputs are not permitted"),
-        ({"schema_version": 2}, "Input should be 1"),
+        ({"schema_version": 3}, "Input should be 2"),
     ],
 )
 def test_content_that_does_not_hold_together_is_refused(fault: dict[str, Any], message: str) -> None:
@@ -124,7 +124,7 @@ def test_freezing_lists_the_children_and_who_the_items_name_and_nobody_else() ->
 
 
 def test_freezing_a_step_that_names_a_stranger_is_refused() -> None:
-    with pytest.raises(ValidationError, match="names a person who is not listed"):
+    with pytest.raises(ValidationError, match="a person is named who is not listed"):
         freeze(plan_id=PLAN, children=[RUBY, ALFIE], review_on=None, items=[step(who=uid(999))], people=PEOPLE)
 
 

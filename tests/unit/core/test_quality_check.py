@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kith.core.plans.content import PlanContent
-from kith.core.quality.check import check
+from kith.core.quality.check import check_content as check
 from kith.core.quality.finding import Severity
 from tests.unit.core.plain import ALFIE, JOAN, PAULINE, RUBY, TODAY, content, purpose, step
 

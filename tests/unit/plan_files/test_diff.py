@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kith.core.plans.content import Danger, Goal, PlanContent, PlanRule, SafetyStep, Scale
 from kith.core.plans.diff import Change, How, diff, in_words, unchanged
-from kith.core.plans.wording import Mark, likeness, marked, out_of_order, shown
+from kith.core.plans.wording import Mark, counted, likeness, marked, out_of_order, shown
 from tests.unit.plan_files.files import content, labelled, with_item
 
 pytestmark = pytest.mark.rule("SHARE-12")
@@ -186,6 +186,6 @@ def test_the_rest_keep_their_order(before: list[int], after: list[int]) -> None:
 
 
 def test_likeness() -> None:
-    assert likeness("", "") == 1
-    assert likeness("one two", "Two ONE") == 1
-    assert likeness("one two", "three") == 0
+    assert likeness(counted(""), counted("")) == 1
+    assert likeness(counted("one two"), counted("Two ONE")) == 1
+    assert likeness(counted("one two"), counted("three")) == 0

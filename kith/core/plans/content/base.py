@@ -38,8 +38,8 @@ def each_once(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
     return ids
 
 
-Text = Annotated[str, AfterValidator(_without_nul), Field(max_length=4000)]
-Line = Annotated[str, AfterValidator(_without_nul), Field(max_length=1000)]
+Text = Annotated[str, Field(max_length=4000), AfterValidator(_without_nul)]
+Line = Annotated[str, Field(max_length=1000), AfterValidator(_without_nul)]
 
 
 class SourceKind(StrEnum):

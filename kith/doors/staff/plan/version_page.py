@@ -9,6 +9,7 @@ from kith.core.duties.selectors import duties_about
 from kith.core.editions.selectors import VersionForReaders
 from kith.core.lifecycle.facts import GateFacts
 from kith.core.lifecycle.gates import gaps_before_live
+from kith.core.lifecycle.selectors import without_part
 from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.sharing.selectors import holders
@@ -26,7 +27,7 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
     proposed = state is State.PROPOSED
     asked = asked_of(version.id)
     agreed = frozenset(person for person, theirs in asked.items() if theirs.agreement)
-    facts = GateFacts(content, clock.today(), agreed)
+    facts = GateFacts(content, clock.today(), agreed, without_part(loaded) if proposed else frozenset())
     gaps = tuple(problem.message for problem in gaps_before_live(facts)) if proposed else ()
     return VersionPage(
         title="Version of the plan",

@@ -1,0 +1,1 @@
+"""Properties that hold for every plan, guard and reader, whatever they are."""

@@ -1,0 +1,53 @@
+"""The fields of each kind of item whose words an edition shows, written down by hand; all others never stand in one."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+SHOWN: Mapping[str, frozenset[str]] = {
+    kind: frozenset(places.split())
+    for kind, places in {
+        "purpose": "worry needed",
+        "safety_step": "act by_when if_not check_how advice",
+        "danger": "who_is_worried.words behaviour.words example.words effects_now.words effects_later.words "
+        "disputes.said.words",
+        "goal": "words",
+        "scale": "ten zero",
+        "plan_rule": "title hard_times triggers first_signs red_flags also child_line",
+        "bottom_line": "words",
+        "if_then": "when then by_when ring_in_hours ring_out_of_hours if_they_cannot_say",
+        "backup_for_child": "triggers.words noticed effect calmed child_can if_parent_changes if_carer_changes "
+        "achievements",
+        "timeline_row": "when task why meetings changes",
+        "whom_to_ring": "phone when",
+        "view": "words",
+        "map_item": "words",
+        "safety_object": "name place meaning how_often what_they_do",
+        "picture_story": "panels.lines.words",
+        "sentence_for_child": "words",
+        "outcome": "words baseline measure if_not_reached",
+        "action": "act by_when how_known",
+        "step_down": "words",
+        "order": "title conditions warning",
+        "harm": "behaviour how_bad how_often how_long effects.words first.words worst.words latest.words",
+        "network_member": "needs",
+        "need": "words",
+        "emergency": "",
+    }.items()
+}
+
+
+def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
+    """Every (place, text) of an item, places without numbers: `panels.lines.words`."""
+    yield from _texts("", item)
+
+
+def _texts(place: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(f"{place}.{name}" if place else name, getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(place, inner)
+    elif type(value) is str:
+        yield place, value
