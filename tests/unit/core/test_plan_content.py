@@ -35,7 +35,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
         ({"people": (*PEOPLE.values(), PEOPLE[JOAN])}, "the same person is listed twice"),
         ({"items": (step(), step())}, "two items have the same id"),
         ({"children": (RUBY, LEANNE)}, "a child of the plan is not listed as a child"),
-        ({"children": (RUBY, KAYDEN)}, "a person is named who is not listed"),
+        ({"children": (RUBY, KAYDEN)}, "a child of the plan is not listed as a child"),
         ({"children": (RUBY, RUBY)}, "the same child is listed twice"),
         ({"children": ()}, "at least 1 item"),
         ({"children": (RUBY,)}, "an item is about a child who is not in the plan"),
