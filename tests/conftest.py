@@ -54,8 +54,11 @@ def _emptied_by_owner(self: TransactionTestCase) -> None:
     """Between transactional tests tables are emptied by the owner: the app role rightly may not."""
     from django.apps import apps
 
-    tables = ", ".join(f'"{model._meta.db_table}"' for model in apps.get_models(include_auto_created=True)
-                       if model._meta.managed and not model._meta.proxy and model._meta.app_label != "contenttypes")
+    tables = ", ".join(
+        f'"{model._meta.db_table}"'
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy and model._meta.app_label != "contenttypes"
+    )
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE; SET session_replication_role = replica")
         cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

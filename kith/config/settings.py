@@ -53,11 +53,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kith.doors.staff.middleware.RequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "kith.doors.staff.middleware.DoorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -90,6 +90,8 @@ AXES_USERNAME_FORM_FIELD = "email"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+# A try during a lock-out does not make it longer: who waits a quarter of an hour gets in.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 
 SESSION_COOKIE_NAME = "kith"
 SESSION_COOKIE_AGE = 60 * 60

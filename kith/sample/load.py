@@ -35,8 +35,13 @@ def load_sample() -> dict[str, UUID]:
     teams = {name: team_added(name=name, by=_BY) for name in data["teams"]}
     for one in data["users"]:
         user = user_added(
-            email=one["email"], name=one["name"], role=Role(one["role"]), password=PASSWORD, phone=one["phone"],
-            team=teams.get(one["team"]), by=_BY,
+            email=one["email"],
+            name=one["name"],
+            role=Role(one["role"]),
+            password=PASSWORD,
+            phone=one["phone"],
+            team=teams.get(one["team"]),
+            by=_BY,
         )
         ids[one["key"]] = user.id
     ids["family"] = family_added(name=data["family"], by=_BY).id
@@ -46,27 +51,47 @@ def load_sample() -> dict[str, UUID]:
 
 
 def _load_people(data: dict[str, Any], ids: dict[str, UUID]) -> None:
-    from_on = date.fromisoformat(data["day_zero"])
     for one in data["children"]:
-        child = child_added(
-            family_id=ids["family"], name=one["name"], known_as=one["known_as"],
-            born_on=date.fromisoformat(one["born_on"]), lead_worker_id=ids[data["lead_worker"]], from_on=from_on, by=_BY,
-        )
-        ids[one["key"]] = child.id
-        reach_granted(
-            principal_id=ids[data["team_manager"]], child_id=child.id, basis=Basis.TEAM_MANAGER, from_on=from_on, by=_BY
-        )
+        ids[one["key"]] = _load_child(one, data, ids)
     for one in data["adults"]:
-        person = person_added(
-            family_id=ids["family"], name=one["name"], known_as=one["known_as"], needs=one["needs"],
-            copy_format=CopyFormat(one.get("copy_format", "standard")), by=_BY,
+        ids[one["key"]] = _load_adult(one, ids)
+
+
+def _load_child(one: dict[str, Any], data: dict[str, Any], ids: dict[str, UUID]) -> UUID:
+    from_on = date.fromisoformat(data["day_zero"])
+    child = child_added(
+        family_id=ids["family"],
+        name=one["name"],
+        known_as=one["known_as"],
+        born_on=date.fromisoformat(one["born_on"]),
+        lead_worker_id=ids[data["lead_worker"]],
+        from_on=from_on,
+        by=_BY,
+    )
+    manager = ids[data["team_manager"]]
+    reach_granted(principal_id=manager, child_id=child.id, basis=Basis.TEAM_MANAGER, from_on=from_on, by=_BY)
+    return child.id
+
+
+def _load_adult(one: dict[str, Any], ids: dict[str, UUID]) -> UUID:
+    person = person_added(
+        family_id=ids["family"],
+        name=one["name"],
+        known_as=one["known_as"],
+        needs=one["needs"],
+        copy_format=CopyFormat(one.get("copy_format", "standard")),
+        by=_BY,
+    )
+    for child_key, (relationship, described_as, responsible) in one["connections"].items():
+        person_connected(
+            person_id=person.id,
+            child_id=ids[child_key],
+            relationship=Relationship(relationship),
+            described_as=described_as,
+            parental_responsibility=responsible,
+            by=_BY,
         )
-        ids[one["key"]] = person.id
-        for child_key, (relationship, described_as, responsible) in one["connections"].items():
-            person_connected(
-                person_id=person.id, child_id=ids[child_key], relationship=Relationship(relationship),
-                described_as=described_as, parental_responsibility=responsible, by=_BY,
-            )
+    return person.id
 
 
 def _load_guard(data: dict[str, Any], ids: dict[str, UUID]) -> None:
@@ -79,6 +104,10 @@ def _load_guard(data: dict[str, Any], ids: dict[str, UUID]) -> None:
         assessed_safe(family_id=family, person_id=ids[key], from_on=from_on, by=_BY)
     for one in data["withheld"]:
         fact_withheld(
-            family_id=family, label=one["label"], words=one["words"], may_hold=[ids[key] for key in one["may_hold"]],
-            from_on=from_on, by=_BY,
+            family_id=family,
+            label=one["label"],
+            words=one["words"],
+            may_hold=[ids[key] for key in one["may_hold"]],
+            from_on=from_on,
+            by=_BY,
         )

@@ -160,8 +160,7 @@ def two_texts() -> Page:
         "act", "Pauline texts Shelley “home and in”.", "Pauline texts Amara “home and in” by 5:30pm."
     )
     form = StepForm(QueryDict(TYPED))
-    page = conflict_page(form, Stale([difference], 4, "Marcus Veale"), action="#", identity=IDENTITY)
-    return page
+    return conflict_page(form, Stale([difference], 4, "Marcus Veale"), action="#", identity=IDENTITY)
 
 
 def statement() -> AccessibilityPage:
