@@ -35,7 +35,7 @@ demo-reset: $(APP) ## the same, after deleting the demo's data
 
 test: $(DEV) browser ## all tests, with a database of their own
 	@mkdir -p var/test/static
-	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest $(ARGS)
+	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest -n auto $(ARGS)
 
 check: $(DEV) ## style, types, rooms, templates, migrations, security, dead code
 	@$(MAKE) --no-print-directory --keep-going style types rooms templates migrations security unused

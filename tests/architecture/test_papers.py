@@ -23,7 +23,14 @@ LONG_FUNCTIONS: dict[str, str] = {
     "kith/doors/staff/editions/views.py:hand_over": "one page with its form, a field a line",
     "kith/doors/staff/editions/views.py:words": "one page with its form, a field a line",
     "kith/doors/staff/plan/version_views.py:propose": "one page with its form, a field a line",
-    "kith/sample/load.py:_load_people": "one person after another, a field a line",
+    "kith/core/editions/blocks.py:_more": "one kind of item after another",
+    "kith/core/editions/blocks.py:_rest": "one kind of item after another",
+    "tools/sample_plan/backup.py:for_each_child": "the sample's data, a field a line",
+    "tools/sample_plan/backup.py:if_thens": "the sample's data, a field a line",
+    "tools/sample_plan/network.py:circles": "the sample's data, a field a line",
+    "tools/sample_plan/the_map.py:harm": "the sample's data, a field a line",
+    "tools/sample_plan/wordings.py:spoken_only": "the sample's data, a field a line",
+    "tools/sample_plan/worries.py:_ds1": "the sample's data, a field a line",
     "tools/style_shots.py:_write_pages": "one page of the style guide after another",
 }
 # Nothing of one machine, one person's folders, or a place beside the checkout belongs into the project.

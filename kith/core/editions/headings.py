@@ -11,6 +11,7 @@ from kith.core.plans.content import (
     BottomLine,
     Box,
     Danger,
+    Emergency,
     Goal,
     HarmRow,
     IfThen,
@@ -36,6 +37,7 @@ from kith.core.plans.content import (
 
 YOUR_PART = "What you need to know"
 HEADINGS: Mapping[type[ItemBase], str] = {
+    Emergency: "Tonight",
     Purpose: "Why we have a plan",
     Danger: "What we are worried about",
     Goal: "What we want to see",

@@ -1,10 +1,15 @@
 """May this reader have this item in its base words? Default deny; the one place where the answer is made (SHARE-5)."""
 
+from uuid import UUID
+
 from kith.core.editions.policy import POLICY, Gives
 from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
     Action,
     AnyItem,
+    Danger,
+    Emergency,
+    HarmRow,
     MapItem,
     Need,
     NetworkMember,
@@ -19,12 +24,29 @@ from kith.core.plans.content import (
 
 def open_to(item: AnyItem, reader: Reader) -> bool:
     """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
-    if not set(item.children) <= reader.children or _kept_back(item, reader):
+    if not _children_of(item) <= reader.children or _kept_back(item, reader):
         return False
     if item.id in reader.given:
         return True
     gives = POLICY[reader.relation].get(type(item))
     return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, reader))
+
+
+def _children_of(item: AnyItem) -> set[UUID]:
+    """Every child an item tells of: those it is about, and those whose harm or place it names."""
+    children = set(item.children)
+    match item:
+        case Danger():
+            for effect in (*item.effects_now, *item.effects_later):
+                children.update(effect.children)
+        case HarmRow():
+            for effect in item.effects:
+                children.update(effect.children)
+        case Emergency():
+            children.update(now.child_id for now in item.children_now)
+        case _:
+            pass
+    return children
 
 
 def _kept_back(item: AnyItem, reader: Reader) -> bool:
@@ -41,7 +63,7 @@ def _kept_back(item: AnyItem, reader: Reader) -> bool:
         case WhomToRing():
             return not item.for_team and reader.relation not in {Relation.PARENT, Relation.CHAIR}
         case MapItem():
-            return item.private and reader.id != item.said_by and reader.reads_as != item.said_by
+            return item.private and (item.said_by is None or item.said_by not in {reader.id, reader.reads_as})
         case _:
             return False
 

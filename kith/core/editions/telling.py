@@ -31,8 +31,14 @@ class Telling(Frozen):
 
 
 def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id: UUID, guard: Guard) -> dict[UUID, str]:
-    """Words by item id that hold for this reader, for the items as they stand, and that may be told to them."""
-    theirs = [telling for telling in tellings if telling.reader_id == reader_id]
+    """Words by item id that hold for this reader, for the items as they stand, and that may be told to them.
+
+    Of several wordings for the same words the one approved last holds, in whatever order they come.
+    """
+    theirs = sorted(
+        (telling for telling in tellings if telling.reader_id == reader_id),
+        key=lambda telling: (telling.approved_on, telling.words),
+    )
     worded = {telling.item_id for telling in theirs}
     items = {item.id: item for item in content.items if item.id in worded}
     unsafe = guard.standing(reader_id) is not Standing.SAFE

@@ -110,13 +110,14 @@ class Guard:
         return tuple(fact for fact in self.facts if person_id not in fact.may_hold and fact.period.covers(self.days))
 
     def endangered_by(self, person_id: UUID) -> frozenset[UUID]:
-        """Those this person poses a risk to, and those endangered by whomever they pass things on to (SHARE-7)."""
-        carried_to = {
+        """Those this person poses a risk to, and those endangered by whomever it may reach from them (SHARE-7)."""
+        from_them = {person_id}
+        while further := {
             carrier.to_id
             for carrier in self.carriers
-            if carrier.person_id == person_id and carrier.period.covers(self.days)
-        }
-        from_them = {person_id, *carried_to}
+            if carrier.person_id in from_them and carrier.to_id not in from_them and carrier.period.covers(self.days)
+        }:
+            from_them |= further
         return frozenset(
             danger.to_id for danger in self.dangers if danger.from_id in from_them and danger.period.covers(self.days)
         )

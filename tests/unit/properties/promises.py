@@ -106,7 +106,9 @@ class Copy:
     def may_be_told(self, telling: Telling, item: AnyItem) -> bool:
         """SHARE-7: no words of a child or somebody endangered, unless they were asked and two people release them."""
         guard, me = self.world.guard, self.reader.id
-        theirs = {me} | {one.to_id for one in guard.carriers if one.person_id == me and self._in_force(one.period)}
+        theirs, links = {me}, [one for one in guard.carriers if self._in_force(one.period)]
+        for _ in links:  # a chain is at most as long as there are links
+            theirs |= {one.to_id for one in links if one.person_id in theirs}
         protected = {one.to_id for one in guard.dangers if one.from_id in theirs and self._in_force(one.period)}
         for source in telling.sources or item.all_sources():
             if source.kind.value == "child" or source.person_id in protected:
