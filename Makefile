@@ -48,7 +48,7 @@ types:
 rooms:
 	$(BIN)/lint-imports
 templates:
-	$(BIN)/djlint kith --lint --check --quiet
+	$(BIN)/djlint kith --lint --quiet
 migrations:
 	@$(TEST) $(BIN)/kith db run -- $(BIN)/kith manage makemigrations --check --dry-run
 security:
@@ -59,7 +59,6 @@ unused:
 fix: $(DEV) ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djlint kith --reformat --quiet
 
 rules: $(DEV) ## which rule is proven by which test
 	@$(BIN)/python tools/rules.py
