@@ -1,4 +1,4 @@
-"""What `kith doctor` looks at. Each check is a function that gives findings and never raises (issue 2, section 1)."""
+"""What `kith doctor` looks at. Each check is a function that gives findings and never raises."""
 
 import os
 import sys

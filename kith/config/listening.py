@@ -1,4 +1,4 @@
-"""Ports: is one free, which one is free, and the line that says that one is taken (issue 2, section 1)."""
+"""Ports: is one free, which one is free, and the line that says that one is taken."""
 
 import errno
 import socket

@@ -84,7 +84,7 @@ LOGIN_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
-# By name alone, on purpose: a council's workers share an address (docs/adr/0006-session-and-lockout.md).
+# By name alone, on purpose: a council's workers share an address (docs/adr/0006-sessions-and-lock-out.md).
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "kith.govuk.error_views.locked_out"

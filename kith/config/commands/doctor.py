@@ -1,4 +1,4 @@
-"""`kith doctor`: a line for each thing a set-up needs, and exit code 1 when one is wrong (issue 2, section 1)."""
+"""`kith doctor`: a line for each thing a set-up needs, and exit code 1 when one is wrong."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""`kith serve`: the web process for production, gunicorn in place of this process (issue 2, section 1)."""
+"""`kith serve`: the web process for production, gunicorn in place of this process."""
 
 import argparse
 import os

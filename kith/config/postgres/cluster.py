@@ -2,8 +2,10 @@
 
 import fcntl
 import hashlib
+import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 from kith.config import listening
 from kith.config.postgres import postmaster
 from kith.config.postgres.binaries import Binaries, choose
-from kith.config.postgres.folder import Home, find_home, folders, within_reach
+from kith.config.postgres.folder import ELSEWHERE, Home, find_home, folders, within_reach
 from kith.config.postgres.initialise import initialise
 from kith.config.postgres.keys import ADMIN, Keys, keys_file, move_port, new_keys, read_keys, write_keys
 from kith.config.postgres.server_log import hopeless, port_taken, reasons
@@ -138,8 +140,29 @@ class Cluster:
 def private_cluster(var: Path) -> Cluster:
     """The cluster that belongs to `var`, running or not."""
     var.mkdir(parents=True, exist_ok=True)
+    put_aside_what_was_left_behind(var)
     home = find_home(var)
     return Cluster(var, home, within_reach(choose(forced_way(), home.major), home))
+
+
+def put_aside_what_was_left_behind(var: Path, elsewhere: Path = ELSEWHERE) -> None:
+    """A checkout that was deleted leaves its database outside it; one that now lies in its place begins anew.
+
+    Nobody has the keys to what was left. A test's is deleted; any other is kept beside, under a name that says so.
+    """
+    near, far = folders(var, elsewhere)
+    ours = any(path.exists() for path in (keys_file(var), var / "keys.json", near / "data"))
+    if ours or os.geteuid() != 0 or not (far / "data").exists():
+        return
+    home = find_home(var, elsewhere)
+    if postmaster.alive(home.data):
+        Cluster(var, home, within_reach(choose(forced_way(), home.major), home)).stop()
+    if os.environ.get("KITH_MODE") == "test":
+        shutil.rmtree(far.parent)
+        return
+    kept = far.parent.with_name(f"{far.parent.name}.left-behind-{time.strftime('%Y%m%d-%H%M%S')}")
+    far.parent.rename(kept)
+    print(f"kith: a deleted checkout left a database behind. It is kept in {kept}.", file=sys.stderr)
 
 
 def erase(var: Path) -> None:

@@ -1,4 +1,4 @@
-"""Is the web process alive, and can it serve (issue 2, section 1)? No sign-in, no session, no names."""
+"""Is the web process alive, and can it serve? No sign-in, no session, no names."""
 
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""The private cluster lives through everything a machine does to it (DESIGN 4.1, issue 2 section 1)."""
+"""The private cluster lives through everything a machine does to it (DESIGN 4.1)."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ import pytest
 
 from kith.config.postgres import postmaster
 from kith.config.postgres.binaries import Binaries, found
-from kith.config.postgres.cluster import Cluster, private_cluster
+from kith.config.postgres.cluster import Cluster, private_cluster, put_aside_what_was_left_behind
 from kith.config.postgres.folder import ELSEWHERE, Home, folders, within_reach
 from kith.config.postgres.keys import keys_file, read_keys
 from kith.config.postgres.roles import connect
@@ -175,6 +175,37 @@ def test_files_unpacked_by_root_are_given_to_the_databases_user(var: Path) -> No
     done = run_kith(var, "db", "start")
 
     assert done.returncode == 0, done.stderr
+
+
+@as_root
+@pytest.mark.parametrize(("mode", "kept"), [("demo", 1), ("test", 0)])
+def test_what_a_deleted_checkout_left_behind_stands_in_nobodys_way(
+    var: Path, monkeypatch: pytest.MonkeyPatch, mode: str, kept: int
+) -> None:
+    monkeypatch.setenv("KITH_MODE", mode)
+    elsewhere = var.parent / f"{var.name}-elsewhere"
+    data = folders(var, elsewhere)[1] / "data"
+    data.mkdir(parents=True)
+    (data / "PG_VERSION").write_text("15\n", encoding="utf-8")
+
+    put_aside_what_was_left_behind(var, elsewhere)
+
+    assert not data.exists()
+    assert len(list(elsewhere.glob("*.left-behind-*/postgres/data/PG_VERSION"))) == kept
+    shutil.rmtree(elsewhere)
+
+
+@as_root
+def test_a_database_whose_checkout_is_there_is_left_alone(var: Path) -> None:
+    elsewhere = var.parent / f"{var.name}-elsewhere"
+    data = folders(var, elsewhere)[1] / "data"
+    data.mkdir(parents=True)
+    keys_file(var).write_text("{}", encoding="utf-8")
+
+    put_aside_what_was_left_behind(var, elsewhere)
+
+    assert data.exists()
+    shutil.rmtree(elsewhere)
 
 
 def test_lost_keys_are_one_line(var: Path) -> None:

@@ -1,4 +1,4 @@
-"""Web, worker and the supervisor above them: well, unwell, stopped and killed (issue 2, section 1)."""
+"""Web, worker and the supervisor above them: well, unwell, stopped and killed."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""The command line: quick, helpful, and never a traceback (DESIGN 4.2, issue 2 section 1)."""
+"""The command line: quick, helpful, and never a traceback (DESIGN 4.2)."""
 
 import argparse
 import socket

@@ -1,4 +1,4 @@
-"""A refusal is one line: what, why, what to do (issue 2, section 1)."""
+"""A refusal is one line: what, why, what to do."""
 
 import errno
 
