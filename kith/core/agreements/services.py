@@ -14,7 +14,7 @@ from kith.core.editions.edition import Edition
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, reader_edition
 from kith.core.editions.services import edition_stored, leak_message
 from kith.core.people.models import Person
-from kith.core.plans.models import Plan
+from kith.core.plans.selectors import plan_locked_for
 from kith.core.practice.notices import voluntary_notice
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotYet, Problem, Stale
@@ -117,9 +117,9 @@ def agreed(
 
 
 def _loaded(version_id: UUID, person_id: UUID, by: Principal) -> tuple[VersionForReaders, ReaderEdition]:
+    plan = plan_locked_for(by, version_id)
     loaded, theirs = reader_edition(by, version_id, person_id)
     require(by, Permission.AGREEMENT_RECORD, loaded.content.children)
-    plan = Plan.objects.select_for_update().get(id=loaded.version.plan_id)
     if plan.proposed_id != version_id:
         raise NotYet("This version is no longer the one people are asked about. Look at the plan again.")
     return loaded, theirs

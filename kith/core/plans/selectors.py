@@ -94,11 +94,19 @@ def _now_in(plan: Plan) -> list[UUID]:
 
 
 def version_for(principal: Principal, version_id: UUID) -> Version:
-    """One version of a plan within reach."""
+    """One version; NotFound unless every child now in its plan, or in it then, is within reach (ACCESS-1)."""
     version = Version.objects.select_related("plan").filter(id=version_id).first()
-    if version is None or not reaches(principal, plan_children(version.plan)):
+    if version is None:
+        raise NotFound
+    of_version = (UUID(child) for child in version.content["children"])
+    if not reaches(principal, {*plan_children(version.plan), *of_version}):
         raise NotFound
     return version
+
+
+def plan_locked_for(principal: Principal, version_id: UUID) -> Plan:
+    """The plan of a version within reach, held until the act is over: what is composed after this stays true."""
+    return Plan.objects.select_for_update().get(id=version_for(principal, version_id).plan_id)
 
 
 @dataclass(frozen=True, slots=True)

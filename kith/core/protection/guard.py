@@ -106,18 +106,24 @@ class Guard:
         return Standing.SAFE if safe else Standing.NOT_ASSESSED
 
     def withheld_from(self, person_id: UUID) -> tuple[WithheldFact, ...]:
-        """The facts in force that this reader may not hold: all of them, unless named as one who may."""
-        return tuple(fact for fact in self.facts if person_id not in fact.may_hold and fact.period.covers(self.days))
+        """The facts in force that this reader may not hold: all, unless they and all it may reach from them may."""
+        reached = self._reached_from(person_id)
+        return tuple(fact for fact in self.facts if not reached <= fact.may_hold and fact.period.covers(self.days))
 
     def endangered_by(self, person_id: UUID) -> frozenset[UUID]:
         """Those this person poses a risk to, and those endangered by whomever it may reach from them (SHARE-7)."""
-        from_them = {person_id}
-        while further := {
-            carrier.to_id
-            for carrier in self.carriers
-            if carrier.person_id in from_them and carrier.to_id not in from_them and carrier.period.covers(self.days)
-        }:
-            from_them |= further
+        from_them = self._reached_from(person_id)
         return frozenset(
             danger.to_id for danger in self.dangers if danger.from_id in from_them and danger.period.covers(self.days)
         )
+
+    def _reached_from(self, person_id: UUID) -> set[UUID]:
+        """The person, those they pass things on to, and so on along the chain."""
+        reached = {person_id}
+        while further := {
+            carrier.to_id
+            for carrier in self.carriers
+            if carrier.person_id in reached and carrier.to_id not in reached and carrier.period.covers(self.days)
+        }:
+            reached |= further
+        return reached

@@ -11,7 +11,7 @@ from kith.core.audit.services import audited, record
 from kith.core.editions.selectors import reader_edition
 from kith.core.editions.services import edition_stored
 from kith.core.plans.models import Version
-from kith.core.plans.selectors import state_of_version
+from kith.core.plans.selectors import plan_locked_for, state_of_version
 from kith.core.plans.workflow import Act, State
 from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.final_text import checked_document
@@ -33,6 +33,7 @@ def copy_handed_over(
     by: Principal,
 ) -> Copy:
     """Register that a reader was given their edition (SHARE-3), made and scanned anew at this moment (SHARE-6)."""
+    plan_locked_for(by, version_id)
     loaded, theirs = reader_edition(by, version_id, person_id)
     require(by, Permission.COPY_HAND_OVER, loaded.content.children)
     checked = checked_document(theirs)

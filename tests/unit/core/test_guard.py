@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kith.core.protection.guard import Assessed, Danger, Guard, Period, Standing
+from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, Standing, WithheldFact
 from tests.unit.core.plain import CRAIG, JOAN, LEANNE, LONG_AGO, PAULINE, RUBY, TODAY, carrier, fact, guard, uid
 
 TOMORROW = date(2026, 1, 16)
@@ -78,3 +78,14 @@ def test_a_fact_is_withheld_from_everybody_but_those_named_while_it_is_in_force(
     assert tomorrow.withheld_from(CRAIG) == (place, to_come)
     old_version = guard(days=frozenset({TODAY, date(2025, 5, 1)}), facts=(place, over, to_come))
     assert old_version.withheld_from(CRAIG) == (place, over)
+
+
+@pytest.mark.rule("SHARE-6", part="who may hold a fact may not once it would reach somebody who may not")
+def test_a_fact_is_withheld_from_who_may_hold_it_once_they_pass_things_on_to_somebody_who_may_not() -> None:
+    period = Period(TODAY)
+    fact = WithheldFact(uid(900), "the address", ("22 Mill Rise",), frozenset({PAULINE, JOAN}), period)
+    alone = Guard(days=frozenset({TODAY}), facts=(fact,))
+    to_joan = Guard(days=frozenset({TODAY}), facts=(fact,), carriers=(Carrier(PAULINE, JOAN, period),))
+    to_craig = Guard(days=frozenset({TODAY}), facts=(fact,), carriers=(Carrier(PAULINE, CRAIG, period),))
+    assert alone.withheld_from(PAULINE) == () == to_joan.withheld_from(PAULINE)
+    assert to_craig.withheld_from(PAULINE) == (fact,)

@@ -72,8 +72,12 @@ class Copy:
 
     def withheld(self) -> Iterator[tuple[str, str]]:
         """(id of a fact or child, words) that this reader must not find."""
-        for fact in self.world.guard.facts:
-            if self.reader.id not in fact.may_hold and self._in_force(fact.period):
+        guard = self.world.guard
+        reached, links = {self.reader.id}, [one for one in guard.carriers if self._in_force(one.period)]
+        for _ in links:
+            reached |= {one.to_id for one in links if one.person_id in reached}
+        for fact in guard.facts:
+            if reached - fact.may_hold and self._in_force(fact.period):
                 yield from ((str(fact.id), variant) for variant in fact.variants)
         in_plan = (
             (one.id, one.known_as, one.name) for one in map(self.world.content.person, self.world.content.children)
