@@ -18,21 +18,51 @@ class Permission(StrEnum):
     AGREEMENT_RECORD = "agreement:record"
     COPY_HAND_OVER = "copy:hand-over"
     DUTY_DO = "duty:do"
+    RECORD_FIND = "record:find"
+    RECORD_CREATE = "record:create"
+    RECORD_ALLOCATE = "record:allocate"
+    RECORD_RESTRICT = "record:restrict"
+    RECORD_BREAK_GLASS = "record:break-glass"
+    ACCESS_LOG_READ = "access-log:read"
+    UNUSUAL_READ = "unusual:read"
+    COVER_ARRANGE = "cover:arrange"
+    USERS_MANAGE = "users:manage"
+    SETTINGS_MANAGE = "settings:manage"
 
 
 _READS = frozenset({Permission.WORK_READ, Permission.FAMILY_READ, Permission.PLAN_READ})
-_WORKER = _READS | {
-    Permission.PLAN_WRITE,
-    Permission.PLAN_GO_LIVE,
-    Permission.AGREEMENT_RECORD,
-    Permission.COPY_HAND_OVER,
-    Permission.DUTY_DO,
-}
+_FINDS = _READS | {Permission.RECORD_FIND, Permission.RECORD_BREAK_GLASS}
+_WRITES = frozenset(
+    {
+        Permission.PLAN_WRITE,
+        Permission.PLAN_GO_LIVE,
+        Permission.AGREEMENT_RECORD,
+        Permission.COPY_HAND_OVER,
+        Permission.DUTY_DO,
+        Permission.RECORD_CREATE,
+    }
+)
+_MANAGES = frozenset(
+    {
+        Permission.TELLING_APPROVE,
+        Permission.DUTY_DO,
+        Permission.RECORD_CREATE,
+        Permission.RECORD_ALLOCATE,
+        Permission.ACCESS_LOG_READ,
+        Permission.COVER_ARRANGE,
+    }
+)
 
 ALLOWED: Mapping[Role, frozenset[Permission]] = {
-    Role.WORKER: _WORKER,
-    Role.MANAGER: _READS | {Permission.TELLING_APPROVE, Permission.DUTY_DO},
-    Role.ADMINISTRATOR: frozenset(),
+    Role.WORKER: _FINDS | _WRITES | {Permission.ACCESS_LOG_READ},
+    Role.MANAGER: _FINDS | _MANAGES,
+    Role.SERVICE_MANAGER: _FINDS | _MANAGES | {Permission.RECORD_RESTRICT},
+    Role.CHAIR: _FINDS,
+    Role.OUT_OF_HOURS: _FINDS | _WRITES,
+    Role.QUALITY: _READS,
+    Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ, Permission.UNUSUAL_READ, Permission.RECORD_RESTRICT}),
+    Role.PARTNER: _READS,
+    Role.ADMINISTRATOR: frozenset({Permission.USERS_MANAGE, Permission.COVER_ARRANGE, Permission.SETTINGS_MANAGE}),
 }
 
 

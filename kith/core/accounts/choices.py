@@ -4,8 +4,14 @@ from django.db import models
 
 
 class Role(models.TextChoices):
-    """What a user is employed to do; what that allows is in `access.roles`."""
+    """What a user is employed to do; what that allows is in `access.roles`, which children it concerns in `Reach`."""
 
     WORKER = "worker", "Social worker"
     MANAGER = "manager", "Team manager"
+    SERVICE_MANAGER = "service_manager", "Service manager"
+    CHAIR = "chair", "Conference chair or IRO"
+    OUT_OF_HOURS = "out_of_hours", "Out-of-hours worker"
+    QUALITY = "quality", "Quality reader"
+    DATA_PROTECTION = "data_protection", "Data-protection reader"
+    PARTNER = "partner", "Partner worker of an agency"
     ADMINISTRATOR = "administrator", "Administrator"

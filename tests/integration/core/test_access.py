@@ -119,9 +119,20 @@ def test_within_reach_the_wrong_role_is_refused_in_words(role: Role, permission:
 def test_what_each_role_may_do_is_written_down() -> None:
     may = {role: {one.value for one in Permission if allows(role, one)} for role in Role}
     reads = {"work:read", "family:read", "plan:read"}
-    assert may[Role.WORKER] == reads | {"plan:write", "plan:go-live", "agreement:record", "copy:hand-over", "duty:do"}
-    assert may[Role.MANAGER] == reads | {"telling:approve", "duty:do"}
-    assert may[Role.ADMINISTRATOR] == set()
+    finds = reads | {"record:find", "record:break-glass"}
+    writes = {"plan:write", "plan:go-live", "agreement:record", "copy:hand-over", "duty:do", "record:create"}
+    manages = {"telling:approve", "duty:do", "record:create", "record:allocate", "access-log:read", "cover:arrange"}
+    assert may == {
+        Role.WORKER: finds | writes | {"access-log:read"},
+        Role.MANAGER: finds | manages,
+        Role.SERVICE_MANAGER: finds | manages | {"record:restrict"},
+        Role.CHAIR: finds,
+        Role.OUT_OF_HOURS: finds | writes,
+        Role.QUALITY: reads,
+        Role.DATA_PROTECTION: {"access-log:read", "unusual:read", "record:restrict"},
+        Role.PARTNER: reads,
+        Role.ADMINISTRATOR: {"users:manage", "cover:arrange", "settings:manage"},
+    }
 
 
 def test_ending_a_reach_ends_the_open_one_the_long_one_and_the_one_to_come(as_of: Callable[[str], None]) -> None:
