@@ -19,16 +19,20 @@ from kith.core.people.models import Person
 from kith.core.plans.models import Plan, Version
 from kith.core.plans.services import plan_opened, purpose_saved, step_added
 from kith.kernel import clock
+from kith.sample.data import sample
 from kith.sample.load import load_sample
 
 CRAIGS_WORDS = "Send no messages or presents with anyone. To hear how Ruby and Alfie are, ring Amara, 01632 960211."
 WORRY = "The worry: Craig could hurt Mum again when Ruby and Alfie are at home."
 NEEDED = "What needs to be done: a sober grown-up is always in charge."
 
+# Every account of the sample with its role; what each reaches follows from the sample's allocation.
+PERSONAS = {one["key"]: one["role"] for one in sample()["users"]}
+
 
 @dataclass(frozen=True)
 class World:
-    """The sample, loaded; `ids` by key: amara, helen, beth, donna, pat, family, ruby, alfie, pauline, craig …."""
+    """The sample, loaded; `ids` by key: the keys of PERSONAS, family, ruby, alfie, pauline, craig …."""
 
     ids: dict[str, UUID]
 

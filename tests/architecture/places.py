@@ -21,9 +21,10 @@ from kith.kernel.ids import new_id
 from kith.sample.data import PASSWORD
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 
-WORKERS, MANAGERS = frozenset({"worker"}), frozenset({"manager"})
-READERS = WORKERS | MANAGERS
-ALL_ROLES = READERS | {"administrator"}
+WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager", "service_manager"})
+DOERS = WORKERS | MANAGERS
+READERS = DOERS | {"chair", "quality", "partner"}
+ALL_ROLES = READERS | {"data_protection", "administrator"}
 LOOK = frozenset({"GET", "HEAD"})
 SEND = frozenset({"POST"})
 
@@ -191,5 +192,5 @@ PLACES: dict[str, Place] = {
     "reader-hand-over": Place(WORKERS, LOOK | SEND, _reader),
     "reader-words": Place(WORKERS, LOOK | SEND, _words),
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
-    "duty": Place(READERS, LOOK | SEND, _duty),
+    "duty": Place(DOERS, LOOK | SEND, _duty),
 }

@@ -1,4 +1,4 @@
-"""The rooms' tests load the sample hundreds of times: its five passwords are hashed with argon2 at its least cost."""
+"""The rooms' tests load the sample hundreds of times: its passwords are hashed with argon2 at its least cost."""
 
 from collections.abc import Iterator
 

@@ -54,4 +54,4 @@ def work(request: HttpRequest) -> HttpResponse:
 def _next_step(sees_children: bool) -> str:
     if sees_children:
         return "Ask your manager if you expected to find one here."
-    return "Your role looks after Kith itself and does not see children’s records."
+    return "Your role does not see children’s records."
