@@ -46,7 +46,7 @@ Prepare = Callable[[World], Situation]
 
 @dataclass(frozen=True)
 class Place:
-    """One address. `opens_record`: looking at it is logged (ACCESS-2). Nobody's role is asked where `public`."""
+    """One address. `opens_record`: with ids, showing it is logged (ACCESS-2). Nobody's role is asked where `public`."""
 
     roles: frozenset[str]
     methods: frozenset[str]

@@ -74,11 +74,18 @@ class Visit:
         client.force_login(world.user(key), backend="django.contrib.auth.backends.ModelBackend")
         return client
 
-    def ask(self, who: str, method: str, ids: Mapping[str, UUID] | None = None) -> HttpResponse:
-        """Open or send it."""
+    def ask(
+        self,
+        who: str,
+        method: str,
+        ids: Mapping[str, UUID] | None = None,
+        typed: Mapping[str, object] | None = None,
+    ) -> HttpResponse:
+        """Open it, or send its form: filled well, or with something else typed."""
         address = reverse(self.name, kwargs=dict(self.ready.ids if ids is None else ids) or None)
         ask = getattr(self.clients[who], method.lower())
-        answer: HttpResponse = ask(address, self.ready.sent()) if method == "POST" else ask(address)
+        sent = self.ready.sent() if typed is None else typed
+        answer: HttpResponse = ask(address, sent) if method == "POST" else ask(address)
         return answer
 
     def expected(self, who: str, method: str) -> int:
@@ -100,6 +107,10 @@ class Visit:
         return signed_in_at_sign_in or (
             self.expected(who, method) in {200, 302} and (self.place.public or who != "nobody")
         )
+
+    def opens_record(self) -> bool:
+        """True where children's records are shown: all that is about something, unless the place says otherwise."""
+        return bool(self.ready.ids) and self.place.opens_record
 
     def looks(self) -> list[str]:
         """The ways to look at it."""
@@ -188,14 +199,36 @@ def test_a_look_at_a_record_is_logged(name: str, world: World) -> None:
     visit = Visit(world, name)
     before = Opening.objects.count()
     visit.ask("amara", "GET")
-    if not visit.ready.ids:
+    if not visit.opens_record():
         assert Opening.objects.count() == before
         return
-    assert Opening.objects.count() == before + 1, f"{name}: call open_record once for the children it shows."
-    opening = Opening.objects.latest("at")
-    assert (opening.principal_id, opening.page, opening.basis) == (world.ids["amara"], name, "lead worker")
+    assert Opening.objects.count() == before + 1, f"{name}: call open_record for the children it shows."
+    _is_logged(Opening.objects.latest("at"), world, "amara", name)
+
+
+def _is_logged(opening: Opening, world: World, who: str, page: str) -> None:
+    basis = {"amara": "lead worker", "helen": "manager of the lead worker's team"}[who]
+    assert (opening.principal_id, opening.page, opening.basis) == (world.ids[who], page, basis)
     assert set(opening.children) <= {world.ids[key] for key in ("ruby", "alfie", "kayden")}
     assert world.ids["ruby"] in opening.children
+
+
+@pytest.mark.rule("ACCESS-2", part="a form that is refused shows the record again, and that is logged")
+@pytest.mark.parametrize("name", sorted(name for name, place in PLACES.items() if "POST" in place.methods))
+def test_a_refused_form_shows_the_record_again_and_is_logged(name: str, world: World) -> None:
+    """An empty form is refused by every page; one that leads on shows nothing, and logs nothing."""
+    visit = Visit(world, name)
+    who = next(who for who in ("nobody", "amara", "helen") if visit.is_let_in(who, "POST"))
+    before = Opening.objects.count()
+    answer = visit.ask(who, "POST", typed={})
+    if not visit.opens_record():
+        assert Opening.objects.count() == before
+        return
+    assert answer.status_code in {200, 409}, f"{name}: an empty form leads on."
+    assert Opening.objects.count() == before + 1, f"{name}: call open_record for what a refused form shows again."
+    _is_logged(Opening.objects.latest("at"), world, who, name)
+    assert visit.ask(who, "POST").status_code == 302
+    assert Opening.objects.count() == before + 1, f"{name}: a form that leads on opens nothing."
 
 
 @pytest.mark.rule("GUARD-PAGES")

@@ -4,10 +4,11 @@ Every view declares its need (`access.needs`); `DoorMiddleware` refuses a view t
 concerned is asked by selectors and services.
 """
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -20,6 +21,8 @@ from kith.govuk.pieces import IdentityBar, Link, Notice
 from kith.kernel.errors import Invalid, NotYet, Problem, Stale
 
 _NOTICE = "notice"
+_OPENED = "opened_children"
+_NEVER_TYPED = frozenset({"csrfmiddlewaretoken", "submission"})
 
 
 def principal(request: HttpRequest) -> Principal:
@@ -27,10 +30,24 @@ def principal(request: HttpRequest) -> Principal:
     return principal_of(request.user)  # type: ignore[arg-type]
 
 
-def open_record(request: HttpRequest, children: Sequence[UUID]) -> None:
-    """ACCESS-2: log that these children's record is opened; every page that shows a record calls it on GET."""
-    if request.method == "GET":
+def open_record(request: HttpRequest, children: Iterable[UUID]) -> None:
+    """ACCESS-2: this request opens these children's record; every view that shows one says so, for whatever method."""
+    opened = getattr(request, _OPENED, ())
+    setattr(request, _OPENED, tuple(dict.fromkeys((*opened, *children))))
+
+
+def opening_written(request: HttpRequest, answer: HttpResponse) -> None:
+    """ACCESS-2: write down, once, that the answer shows a record: before it leaves, or it does not leave.
+
+    A form that is shown again shows the record again. What leads on, refuses or has no body shows nothing.
+    """
+    children = getattr(request, _OPENED, ())
+    if children and request.method != "HEAD" and _shows_something(answer.status_code):
         opening_logged(principal=principal(request), children=children)
+
+
+def _shows_something(status: int) -> bool:
+    return not (300 <= status < 400 or status in {403, 404, 405} or status >= 500)
 
 
 def tell(request: HttpRequest, text: str, detail: str = "") -> None:
@@ -49,17 +66,29 @@ class _FirstTime(Exception):
 
 
 def led_before(request: HttpRequest) -> HttpResponse | None:
-    """Where this very form led when it was sent before; None the first time (DESIGN 4.5).
+    """Where this very form with these very words led when it was sent before; None the first time (DESIGN 4.5).
 
     Asked before the page is put together: what the first sending changed may have taken the page away.
+    """
+    key = _sending(request)
+    if key is None:
+        return None
+    with suppress(_FirstTime):
+        return HttpResponseRedirect(sent_once(key=key, by=principal(request), act=_not_sent))
+    return None
+
+
+def _sending(request: HttpRequest) -> UUID | None:
+    """One sending: the form's key with its address and all that was typed; None where the form carries no key.
+
+    Who goes back, types other words and sends the same form again sends something new.
     """
     try:
         key = UUID(request.POST.get("submission", ""))
     except ValueError:
         return None
-    with suppress(_FirstTime):
-        return HttpResponseRedirect(sent_once(key=key, by=principal(request), act=_not_sent))
-    return None
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in _NEVER_TYPED)
+    return uuid5(key, json.dumps([request.path, typed]))
 
 
 def _not_sent() -> str:
@@ -81,11 +110,12 @@ def send(
     A stale write answers 409 with both texts, or with `when_stale` above the form where there are no two texts to show.
     What the domain refuses stands at the field it names. Nothing typed is lost.
     """
-    if not form.is_valid():
+    key = _sending(request)
+    if not form.is_valid() or key is None:
         return None
     typed = form.cleaned_data
     try:
-        led_to = sent_once(key=typed["submission"], by=principal(request), act=lambda: act(typed))
+        led_to = sent_once(key=key, by=principal(request), act=lambda: act(typed))
     except Stale as stale:
         if when_stale:
             form.refuse([Problem(when_stale)])

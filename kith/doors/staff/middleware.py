@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
 from kith.core.access.roles import Permission
 from kith.core.audit.attribution import acting_from, now_on_page
-from kith.doors.staff.door import led_before, principal
+from kith.doors.staff.door import led_before, opening_written, principal
 from kith.govuk import error_views
 from kith.kernel.errors import DomainError, Refused
 
@@ -38,14 +38,16 @@ class RequestMiddleware:
 
 
 class DoorMiddleware:
-    """Lets nobody past who does not have what the view declares (ACCESS-1); turns domain errors into pages."""
+    """Lets nobody past who lacks what the view declares (ACCESS-1), logs openings, turns domain errors into pages."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing here: what a view needs is known once the address is understood."""
-        return self.get_response(request)
+        """What a view needs is asked once the address is understood; what it showed is written down (ACCESS-2)."""
+        answer = self.get_response(request)
+        opening_written(request, answer)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any

@@ -106,6 +106,7 @@ def _answer(
 ) -> HttpResponse:
     asker = principal(request)
     seen = see(asker, version_id, person_id)
+    open_record(request, seen.children)
     leave = Link("Look at it again", _here(version_id, person_id))
     answer = send(request, form, act, done=done, identity=seen.identity, leave=leave, when_stale=_CHANGED)
     if answer is not None:
