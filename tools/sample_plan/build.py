@@ -17,7 +17,7 @@ from tools.sample_plan.keys import CHILDREN, day, id_of, ids
 from tools.sample_plan.people import AMARA, HELEN, PEOPLE, sources
 from tools.sample_plan.records import records
 from tools.sample_plan.withheld import guard
-from tools.sample_plan.wordings import Wording, children, craig, kaydens, ray, spoken_only
+from tools.sample_plan.wordings import RELEASED_BY, RELEASED_TO, Wording, children, craig, kaydens, ray, spoken_only
 
 _LIVE = {3: "2026-01-25", 4: "2026-02-10", 5: "2026-03-17"}
 _REVIEW = {3: "2026-01-29", 4: "2026-03-24", 5: "2026-03-24"}
@@ -92,6 +92,7 @@ def _tellings(version: int, content: PlanContent) -> tuple[Telling, ...]:
         Telling(
             item_id=id_of(one.item), item_hash=content.item(id_of(one.item)).hash, reader_id=id_of(one.reader),
             words=one.words, approved_on=day(one.approved_on), sources=sources(*one.by),
+            speaker_asked=one.reader in RELEASED_TO, released_by=ids(*RELEASED_BY) if one.reader in RELEASED_TO else (),
         )
         for one in wordings(version, content)
     )  # fmt: skip

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from tools.sample_plan.people import AMARA, EDT
 
+# Leanne with Elin and Kayden were asked; two released the words to those who pose a risk or pass things on (SHARE-7).
+RELEASED_TO, RELEASED_BY = ("craig", "ray", "dean"), ("nadia", "helen")
+
 
 class Wording(NamedTuple):
     """Words of one item for one reader; `by` is whom they came from."""

@@ -15,9 +15,9 @@ LONGEST_WORDS = 4000
 class Telling(Frozen):
     """Words for one reader, approved for the item as it stood; a changed item needs them approved again.
 
-    `sources` are those whom these words came from; empty means: whoever the item came from. `speaker_asked` and
-    `released_by` (two people) are needed before a child's or an endangered person's words reach somebody who poses a
-    risk or passes things on (SHARE-7).
+    `sources` are those whom these words came from besides those who speak in the item. `speaker_asked` and
+    `released_by` (two people) are needed before words for an item in which a child or an endangered person speaks reach
+    somebody who poses a risk or passes things on (SHARE-7).
     """
 
     item_id: UUID
@@ -42,19 +42,22 @@ def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id:
     worded = {telling.item_id for telling in theirs}
     items = {item.id: item for item in content.items if item.id in worded}
     unsafe = guard.standing(reader_id) is not Standing.SAFE
+    protected = guard.endangered_by(reader_id) | content.listed_children if unsafe else frozenset()
     told = {}
     for telling in theirs:
         item = items.get(telling.item_id)
-        if item is None or item.hash != telling.item_hash or (unsafe and held_back(telling, item, guard)):
+        if item is None or item.hash != telling.item_hash or (unsafe and held_back(telling, item, protected)):
             continue
         told[telling.item_id] = telling.words
     return told
 
 
-def held_back(telling: Telling, item: AnyItem, guard: Guard) -> bool:
-    """SHARE-7: words of a child, or of somebody this reader or the one they carry to endangers, not released by two."""
-    protected = guard.endangered_by(telling.reader_id)
-    sources = telling.sources or item.all_sources()
-    sensitive = any(one.kind is SourceKind.CHILD or one.person_id in protected for one in sources)
+def held_back(telling: Telling, item: AnyItem, protected: frozenset[UUID]) -> bool:
+    """SHARE-7: a child, or somebody this reader or the one they carry to endangers, speaks, and two did not release it.
+
+    Whoever speaks in the item counts, and whoever the wording says it came from: a wording takes nobody's voice away.
+    """
+    spoke = item.speakers() | {source.person_id for source in telling.sources}
+    from_a_child = any(one.kind is SourceKind.CHILD for one in (*item.all_sources(), *telling.sources))
     released = telling.speaker_asked and len(set(telling.released_by)) >= 2
-    return sensitive and not released
+    return (from_a_child or not spoke.isdisjoint(protected)) and not released

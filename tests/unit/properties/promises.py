@@ -18,7 +18,7 @@ from kith.core.protection.guard import Period
 from tests.unit.properties.naive_scanner import normal, says, squeezed
 from tests.unit.properties.random_items import TODAY
 from tests.unit.properties.random_worlds import CONTEXT, World
-from tests.unit.properties.shown_fields import SHOWN, texts_of
+from tests.unit.properties.shown_fields import SHOWN, speakers, texts_of
 
 _MARKER = re.compile(r"zq[a-z]+")
 _FAMILY_PLAN = {
@@ -114,9 +114,11 @@ class Copy:
         for _ in links:  # a chain is at most as long as there are links
             theirs |= {one.to_id for one in links if one.person_id in theirs}
         protected = {one.to_id for one in guard.dangers if one.from_id in theirs and self._in_force(one.period)}
-        for source in telling.sources or item.all_sources():
-            if source.kind.value == "child" or source.person_id in protected:
-                return telling.speaker_asked and len({*telling.released_by}) > 1
+        protected |= {one.id for one in self.world.content.people if one.role.value == "child"}
+        sources = (*telling.sources, *item.all_sources())
+        spoke = {one.person_id for one in sources} | speakers(item)
+        if spoke & protected or any(one.kind.value == "child" for one in sources):
+            return telling.speaker_asked and len({*telling.released_by}) > 1
         return True
 
     def is_theirs(self, item: AnyItem) -> bool:

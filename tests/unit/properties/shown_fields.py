@@ -1,6 +1,7 @@
-"""The fields of each kind of item whose words an edition shows, written down by hand; all others never stand in one."""
+"""Fields by kind of item, written down by hand: those an edition shows, and those whose person says something."""
 
 from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -35,6 +36,44 @@ SHOWN: Mapping[str, frozenset[str]] = {
         "emergency": "",
     }.items()
 }
+
+
+SAYS: Mapping[str, frozenset[str]] = {
+    kind: frozenset(places.split())
+    for kind, places in {
+        "plan_rule": "proposed_by",
+        "bottom_line": "set_by",
+        "danger": "disputes.person_id",
+        "map_item": "said_by",
+        "network_member": "person_id",
+        "need": "person_id",
+        "view": "person_id",
+        "picture_story": "panels.lines.agreed_by",
+        "emergency": "children_now.answered_by managers_word.by",
+    }.items()
+}
+
+
+def speakers(item: BaseModel) -> set[UUID]:
+    """Those whom an item names as saying something in it, whoever it came from."""
+    places = SAYS.get(getattr(item, "kind", ""), frozenset())
+    return {held for place, held in people_in(item) if place in places}
+
+
+def people_in(item: BaseModel) -> Iterator[tuple[str, UUID]]:
+    """Every (place, id) of an item that is no id of its own, places without numbers: `disputes.person_id`."""
+    yield from ((place, held) for place, held in _ids("", item) if place != "id")
+
+
+def _ids(place: str, value: object) -> Iterator[tuple[str, UUID]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _ids(f"{place}.{name}" if place else name, getattr(value, name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _ids(place, inner)
+    elif isinstance(value, UUID):
+        yield place, value
 
 
 def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:

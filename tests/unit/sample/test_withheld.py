@@ -136,10 +136,11 @@ def test_words_of_hers_are_held_back(key: str, speaker: str) -> None:
     source = {"kind": kind, "person_id": id_of(speaker)}
     label = "R6"
     words = told(5, key)[label]
+    unreleased = {"speaker_asked": False, "released_by": ()}
 
     def words_reach_them(**release: object) -> bool:
         changed = tuple(
-            type(one).model_validate({**one.model_dump(), "sources": (source,), **release})
+            type(one).model_validate({**one.model_dump(), "sources": (source,), **unreleased, **release})
             if one.reader_id == id_of(key) and one.words == words
             else one
             for one in file.tellings

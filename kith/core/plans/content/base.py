@@ -1,7 +1,7 @@
 """What all content shares: kinds of text, references that can be checked, sources, and the base of every item."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
@@ -19,7 +19,14 @@ class Ref(StrEnum):
     ITEM = "item"
 
 
+class Says(Enum):
+    """Marks a person whose words an item holds; whoever adds a field decides whether its person speaks (SHARE-7)."""
+
+    WORDS = "words"
+
+
 PersonId = Annotated[UUID, Ref.PERSON]
+SpeakerId = Annotated[UUID, Ref.PERSON, Says.WORDS]
 ChildId = Annotated[UUID, Ref.CHILD]
 ItemId = Annotated[UUID, Ref.ITEM]
 
@@ -99,6 +106,10 @@ class ItemBase(Frozen):
         """The item's own source and those of its sentences, each once (SHARE-7)."""
         return tuple(dict.fromkeys((self.source, *_sources(self))))
 
+    def speakers(self) -> frozenset[UUID]:
+        """Everybody whose words the item holds: those it came from, and those it names as having said something."""
+        return frozenset((*(source.person_id for source in self.all_sources()), *_speakers(self)))
+
     @property
     def hash(self) -> str:
         """SHA-256 of the item; an approved wording holds for these very words only (SHARE-5).
@@ -139,6 +150,31 @@ def _references(place: str, value: Any, ref: Ref | None = None) -> Iterator[tupl
             yield from _references(f"{place}.{index}", inner, ref)
     elif isinstance(value, UUID) and ref is not None:
         yield place, ref, value
+
+
+@cache
+def _speaking(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model whose people say what stands in it."""
+    return frozenset(
+        name for name, field in model.model_fields.items() if Says.WORDS in field.metadata or _says_in(field.annotation)
+    )
+
+
+def _says_in(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        return Says.WORDS in get_args(annotation)
+    return any(_says_in(part) for part in get_args(annotation))
+
+
+def _speakers(value: Any, speaks: bool = False) -> Iterator[UUID]:
+    if isinstance(value, BaseModel):
+        for name, _ in _fields(type(value)):
+            yield from _speakers(getattr(value, name), name in _speaking(type(value)))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _speakers(inner, speaks)
+    elif isinstance(value, UUID) and speaks:
+        yield value
 
 
 def _sources(value: Any) -> Iterator[Source]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, Text
+from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, SpeakerId, Text
 from kith.kernel.frozen import Frozen
 
 
@@ -16,7 +16,7 @@ class ChildNow(Frozen):
     seen_by: PersonId | None = None
     seen_at: datetime | None = None
     safe: bool | None = None
-    answered_by: PersonId | None = None
+    answered_by: SpeakerId | None = None
     because: Line = ""
 
 
@@ -35,7 +35,7 @@ class InCharge(Frozen):
 class ManagersWord(Frozen):
     """EMERG-1, OVER-1: the manager's spoken decision, or when it was tried to reach them."""
 
-    by: PersonId | None = None
+    by: SpeakerId | None = None
     tried_at: datetime | None = None
     decided_at: datetime | None = None
     words: Text = ""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, Text
+from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, SpeakerId, Text
 from kith.kernel.frozen import Frozen
 
 
@@ -53,7 +53,7 @@ class NetworkMember(ItemBase):
     """
 
     kind: Literal["network_member"] = "network_member"
-    person_id: PersonId
+    person_id: SpeakerId
     ring: Annotated[int, Field(ge=1, le=3)]
     part: Part = Part.FULL
     asked_by: Line = ""
@@ -73,7 +73,7 @@ class Need(ItemBase):
     """VOICE-5, VOICE-6: what somebody needs to understand, speak or heal; private ones are theirs alone."""
 
     kind: Literal["need"] = "need"
-    person_id: PersonId
+    person_id: SpeakerId
     words: Text = ""
     private: bool = False
 

@@ -132,6 +132,11 @@ class PlanContent(Frozen):
         return content_hash({**held, "items": [item.hash for item in self.items]})
 
     @cached_property
+    def listed_children(self) -> frozenset[UUID]:
+        """Every child among the people listed, of this plan or not."""
+        return frozenset(person.id for person in self.people if person.role is Role.CHILD)
+
+    @cached_property
     def _people_by_id(self) -> dict[UUID, PlanPerson]:
         return {person.id: person for person in self.people}
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from kith.core.plans.content.base import ItemBase, ItemId, Line, PersonId, Text
+from kith.core.plans.content.base import ItemBase, ItemId, Line, PersonId, SpeakerId, Text
 
 
 class Purpose(ItemBase):
@@ -66,7 +66,7 @@ class PlanRule(ItemBase):
     kind: Literal["plan_rule"] = "plan_rule"
     title: Line = ""
     answers: tuple[ItemId, ...] = ()
-    proposed_by: tuple[PersonId, ...] = ()
+    proposed_by: tuple[SpeakerId, ...] = ()
     owner: Owner | None = None
     leans_on: tuple[ItemId, ...] = ()
     hard_times: tuple[Line, ...] = ()
@@ -93,7 +93,7 @@ class BottomLine(ItemBase):
     words: Text = ""
     why: tuple[ItemId, ...] = ()
     shown_by: Line = ""
-    set_by: tuple[PersonId, ...] = ()
+    set_by: tuple[SpeakerId, ...] = ()
     told_family_on: date | None = None
     about_network: bool = False
     least_in_ring_one: int | None = None

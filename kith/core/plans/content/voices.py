@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from kith.core.plans.content.base import ItemBase, Line, PersonId, Text
+from kith.core.plans.content.base import ItemBase, Line, PersonId, SpeakerId, Text
 from kith.kernel.frozen import Frozen
 
 
@@ -16,7 +16,7 @@ class View(ItemBase):
     """
 
     kind: Literal["view"] = "view"
-    person_id: PersonId
+    person_id: SpeakerId
     on: date
     how: Line = ""
     words: Text = ""
@@ -41,7 +41,7 @@ class StoryLine(Frozen):
     """One line of a panel; agreed by whom, or disputed."""
 
     words: Line
-    agreed_by: tuple[PersonId, ...] = ()
+    agreed_by: tuple[SpeakerId, ...] = ()
     disputed: bool = False
 
 

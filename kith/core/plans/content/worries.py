@@ -4,14 +4,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from kith.core.plans.content.base import Effect, ItemBase, ItemId, Line, PersonId, Sourced, Text
+from kith.core.plans.content.base import Effect, ItemBase, ItemId, Line, PersonId, Sourced, SpeakerId, Text
 from kith.kernel.frozen import Frozen
 
 
 class Dispute(Frozen):
     """SOS-2, SOS-10: who disagrees, in their words, how it is worked with, by whom, and when it is looked at again."""
 
-    person_id: PersonId
+    person_id: SpeakerId
     said: Sourced
     worked_with: Text = ""
     by: PersonId | None = None
@@ -103,6 +103,6 @@ class MapItem(ItemBase):
     kind: Literal["map_item"] = "map_item"
     box: Box
     words: Text = ""
-    said_by: PersonId | None = None
+    said_by: SpeakerId | None = None
     on: date | None = None
     private: bool = False
