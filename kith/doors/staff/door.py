@@ -7,16 +7,18 @@ concerned is asked by selectors and services.
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from kith.core.access.principal import Principal, principal_of
 from kith.core.access.services import opening_logged
 from kith.core.accounts.services import sent_once
 from kith.govuk.conflict import conflict
 from kith.govuk.forms import Form
+from kith.govuk.page import Page, render
 from kith.govuk.pieces import IdentityBar, Link, Notice
 from kith.kernel.errors import Invalid, NotYet, Problem, Stale
 
@@ -93,6 +95,29 @@ def _sending(request: HttpRequest) -> UUID | None:
 
 def _not_sent() -> str:
     raise _FirstTime
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form on this page is bound to: what was sent, or nothing while somebody only looks."""
+    return request.POST if request.method == "POST" else None
+
+
+def answer(
+    request: HttpRequest,
+    form: Form,
+    act: Callable[[dict[str, Any]], str],
+    page: Page,
+    template: str,
+    *,
+    done: str,
+    leave: Link | None = None,
+) -> HttpResponse:
+    """A page around one form: shown, or sent and led on, or shown again with what is to be put right."""
+    if request.method == "POST":
+        led_on = send(request, form, act, done=done, identity=page.identity, leave=leave or page.back_link)
+        if led_on is not None:
+            return led_on
+    return render(request, template, replace(page, errors=form.error_items()))
 
 
 def send(

@@ -15,12 +15,12 @@ from kith.core.duties.selectors import DutyView, duty_for
 from kith.core.duties.services import duty_done
 from kith.core.duties.spec import State
 from kith.core.people.selectors import children_by_id, family_of
-from kith.doors.staff.door import open_record, principal, send, told
+from kith.doors.staff.door import answer, open_record, posted, principal, told
 from kith.doors.staff.duties.forms import OnFileForm
 from kith.doors.staff.duty_rows import LABELS, state_tag_of
 from kith.doors.staff.pages import identity_of_children, listed
 from kith.govuk.dates import date_words, datetime_words
-from kith.govuk.page import Page, render
+from kith.govuk.page import Page
 from kith.govuk.pieces import Fact, Link, Tag
 from kith.kernel import clock
 from kith.kernel.errors import Invalid
@@ -46,7 +46,7 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     open_record(request, seen.children)
     now = clock.moment()
     initial = {"done_on": now.date(), "done_time": now.time().replace(second=0, microsecond=0)}
-    form = OnFileForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OnFileForm(posted(request), initial=initial)
     names = [(child, file.person.known_as) for child, file in children_by_id(seen.children).items()]
     form.ask(names, late=seen.state is State.LATE)
 
@@ -60,15 +60,10 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
         )
         return reverse("work")
 
-    if request.method == "POST":
-        answer = send(request, form, act, done="Recorded: it is on file.")
-        if answer is not None:
-            return answer
     page = DutyPage(
         title="Something due",
         heading=LABELS[seen.kind],
         notice=told(request),
-        errors=form.error_items(),
         identity=identity_of_children(family_of(seen.children[0]), seen.children),
         back_link=Link("My work", reverse("work")),
         state=state_tag_of(seen.state),
@@ -77,7 +72,7 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
         form=form if seen.done_at is None else None,
         action=request.path,
     )
-    return render(request, "staff/duties/duty.html", page)
+    return answer(request, form, act, page, "staff/duties/duty.html", done="Recorded: it is on file.")
 
 
 def _facts(seen: DutyView, names: list[str]) -> tuple[Fact, ...]:

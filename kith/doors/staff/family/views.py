@@ -1,5 +1,6 @@
 """A family's page: its children, the people around them, and its plan."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
+from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.people.selectors import family_for
+from kith.core.people.selectors import FamilyView, family_for
 from kith.core.plans.selectors import children_without_plan, plans_of_family
 from kith.core.plans.services import plan_opened
-from kith.doors.staff.door import open_record, principal, send, told
+from kith.doors.staff.door import answer, open_record, posted, principal, told
 from kith.doors.staff.family.forms import OpenPlanForm
 from kith.doors.staff.family.presenters import OpenPlanPage, family_page
 from kith.doors.staff.pages import family_link, identity_of
@@ -22,9 +24,7 @@ from kith.govuk.page import render
 @require_safe
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """The family as this person may see it."""
-    asker = principal(request)
-    seen = family_for(asker, family_id)
-    open_record(request, [child.id for child in seen.children])
+    asker, seen = _opened(request, family_id)
     page = family_page(seen, plans_of_family(asker, family_id), asker.may(Permission.PLAN_WRITE), told(request))
     return render(request, "staff/family/page.html", page)
 
@@ -33,29 +33,30 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Start a plan for some of the family's children."""
-    asker = principal(request)
-    seen = family_for(asker, family_id)
-    open_record(request, [child.id for child in seen.children])
+    asker, seen = _opened(request, family_id)
     free = children_without_plan([child.id for child in seen.children])
-    form = OpenPlanForm(request.POST if request.method == "POST" else None)
+    form = OpenPlanForm(posted(request))
     form.offer_children((child.id, child.person.known_as) for child in seen.children if child.id in free)
 
-    def act(typed: dict[str, object]) -> str:
-        children = [UUID(child) for child in typed["children"]]  # type: ignore[attr-defined]
+    def act(typed: dict[str, Any]) -> str:
+        children = [UUID(child) for child in typed["children"]]
         plan = plan_opened(family_id=family_id, children=children, by=asker)
         return reverse("plan-purpose", args=[plan.id])
 
-    if request.method == "POST":
-        answer = send(request, form, act, done="The plan is started.", identity=identity_of(seen))
-        if answer is not None:
-            return answer
     page = OpenPlanPage(
         title="Start a safety plan",
         form=form,
-        errors=form.error_items(),
         identity=identity_of(seen),
         back_link=family_link(seen),
         any_free=bool(free),
         family_id=family_id,
     )
-    return render(request, "staff/family/open_plan.html", page)
+    return answer(request, form, act, page, "staff/family/open_plan.html", done="The plan is started.")
+
+
+def _opened(request: HttpRequest, family_id: UUID) -> tuple[Principal, FamilyView]:
+    """Who asks, and the family within their reach; its children's record is opened (ACCESS-2)."""
+    asker = principal(request)
+    seen = family_for(asker, family_id)
+    open_record(request, [child.id for child in seen.children])
+    return asker, seen
