@@ -82,4 +82,6 @@ class Agreement(_AboutPerson):
     advice = models.CharField(max_length=20, choices=Advice.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "person_id"], name="agreements_agreement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "person_id", "edition"], name="agreements_agreement_once")
+        ]

@@ -9,6 +9,7 @@ from kith.core.access.roles import Permission
 from kith.core.agreements.choices import Advice, ToldHow, Way
 from kith.core.agreements.models import Agreement, NoticeGiven, Told
 from kith.core.agreements.rules import AskedFacts, problems_before_agreement
+from kith.core.agreements.selectors import NOT_ASKED, asked_of
 from kith.core.audit.services import audited, record
 from kith.core.editions.edition import Edition
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, reader_edition
@@ -93,8 +94,8 @@ def agreed(
     problems = problems_before_agreement(facts)
     if problems:
         raise Invalid(problems)
-    if Agreement.objects.filter(version_id=version_id, person_id=person_id).exists():
-        raise NotYet("They have already agreed to this version of the plan.")
+    if asked_of(version_id).get(person_id, NOT_ASKED).agreement_to(edition) is not None:
+        raise NotYet("They have already agreed to these words.")
     row = Agreement.objects.create(
         version=loaded.version,
         person_id=person_id,
@@ -120,7 +121,7 @@ def _loaded(version_id: UUID, person_id: UUID, by: Principal) -> tuple[VersionFo
     plan = plan_locked_for(by, version_id)
     loaded, theirs = reader_edition(by, version_id, person_id)
     require(by, Permission.AGREEMENT_RECORD, loaded.content.children)
-    if plan.proposed_id != version_id:
+    if version_id not in {plan.proposed_id, plan.live_id}:
         raise NotYet("This version is no longer the one people are asked about. Look at the plan again.")
     return loaded, theirs
 

@@ -18,6 +18,7 @@ class Duty(Record):
         "occasion": Holds.NOTHING,
         "children": Holds.LINK,
         "owner_id": Holds.LINK,
+        "arises_on": Holds.TRACE,
         "due_on": Holds.TRACE,
         "rule": Holds.NOTHING,
         "done_at": Holds.TRACE,
@@ -32,6 +33,7 @@ class Duty(Record):
     occasion = models.CharField(max_length=60, blank=True)
     children = ArrayField(models.UUIDField())
     owner_id = models.UUIDField()
+    arises_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     rule = models.CharField(max_length=20)
     done_at = models.DateTimeField(null=True, blank=True)

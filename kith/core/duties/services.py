@@ -27,6 +27,7 @@ def duties_reconciled(*, expected: Sequence[DutySpec], by: Principal) -> list[Du
                 "subject_kind": spec.subject_kind,
                 "children": list(spec.children),
                 "owner_id": spec.owner_id,
+                "arises_on": spec.arises_on,
                 "due_on": spec.due_on,
                 "rule": spec.rule,
             },
@@ -58,6 +59,11 @@ def duty_done(*, duty_id: UUID, at: datetime, reference: str, late_reason: str, 
     if at > clock.moment():
         problems.append(Problem("The date and time it was put on file cannot be in the future.", "done_on", duty.rule))
     done_on = clock.local(at).date()
+    if duty.arises_on is not None and done_on < duty.arises_on:
+        since = f"{duty.arises_on.day} {duty.arises_on:%B %Y}"
+        problems.append(
+            Problem(f"It cannot have been done before {since}, the day it follows from.", "done_on", duty.rule)
+        )
     if state_of(duty.due_on, done_on, clock.today()) is State.DONE_LATE and not late_reason.strip():
         problems.append(Problem("It was late. Say why.", "late_reason", duty.rule))
     if problems:

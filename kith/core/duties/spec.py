@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class DutySpec:
-    """What is expected: unique by (kind, subject_id, occasion). `kind` is `room.what`; `rule` the rule it serves."""
+    """What is expected: unique by (kind, subject_id, occasion). `kind` is `room.what`; `rule` the rule it serves.
+
+    `arises_on`: the day of what it follows from; it cannot have been done before.
+    """
 
     kind: str
     subject_kind: str
@@ -18,6 +21,7 @@ class DutySpec:
     owner_id: UUID
     due_on: date
     rule: str
+    arises_on: date | None = None
 
 
 class State(StrEnum):

@@ -105,6 +105,14 @@ class Edition(Frozen):
         """
         return content_hash(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE))
 
+    @property
+    def part_hash(self) -> str:
+        """SHA-256 over their part alone: what somebody agrees to (AGR-11, AGR-12).
+
+        The lines around it do not count: nobody is asked again because the council's telephone number is a new one.
+        """
+        return content_hash(self.model_dump(mode="json", include={"sections"}))
+
 
 _MAKES_NO_COPY_STALE = {"dated_on", "review_line", "composer_version"}
 _UNSEEN = {"schema_version", "composer_version", "language", "layout", "reader_id", "dated_on"}

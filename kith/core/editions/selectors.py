@@ -1,9 +1,14 @@
 """Reads of editions: who the readers are, and what each one's edition would be today."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.core.access.principal import Principal
+from kith.core.access.roles import Permission
 from kith.core.authority.selectors import policy
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition, Layout
@@ -13,10 +18,10 @@ from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
 from kith.core.editions.telling import Telling
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Person
-from kith.core.people.selectors import is_child, people_of_family
+from kith.core.people.selectors import is_child, names_of, people_of_family
 from kith.core.plans.content import PlanContent, item_hash
 from kith.core.plans.models import Version
-from kith.core.plans.selectors import content_of, version_for
+from kith.core.plans.selectors import content_of, plans_within, version_for
 from kith.core.protection.guard import Guard, Standing
 from kith.core.protection.selectors import guard_of
 from kith.kernel import clock
@@ -39,18 +44,28 @@ class ReaderEdition:
 
 @dataclass(frozen=True, slots=True)
 class VersionForReaders:
-    """A version with all that its readers' editions are made from; loaded once for any number of readers."""
+    """A version with all that its readers' editions are made from; loaded once for any number of readers.
+
+    `words_wait_for`: the readers for whom somebody wrote words that nobody has approved yet.
+    """
 
     version: Version
     content: PlanContent
     guard: Guard
     tellings: tuple[Telling, ...]
+    words_wait_for: frozenset[UUID]
     readers: tuple[Reader, ...]
     children_of_family: tuple[NamedChild, ...]
     context: ComposeContext
+    _made: dict[UUID, ReaderEdition] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def edition_for(self, reader_id: UUID) -> ReaderEdition:
-        """Compose and scan for one reader; NotFound for somebody who is no reader of this plan."""
+        """Compose and scan for one reader, once; NotFound for somebody who is no reader of this plan."""
+        if reader_id not in self._made:
+            self._made[reader_id] = self._make(reader_id)
+        return self._made[reader_id]
+
+    def _make(self, reader_id: UUID) -> ReaderEdition:
         reader = next((one for one in self.readers if one.id == reader_id), None)
         if reader is None:
             raise NotFound
@@ -66,11 +81,13 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
     content = content_of(version)
     settings = policy()
     people = people_of_family(version.plan.family_id)
+    wordings = _wordings(content)
     return VersionForReaders(
         version=version,
         content=content,
         guard=guard_of(version.plan.family_id, {clock.today(), version.proposed_on}),
-        tellings=_tellings(content),
+        tellings=_tellings(wordings),
+        words_wait_for=_waited_for(wordings, content),
         readers=tuple(_readers(people, content)),
         children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
         context=ComposeContext(
@@ -98,13 +115,16 @@ def reader_edition(principal: Principal, version_id: UUID, reader_id: UUID) -> t
 class WordingView:
     """Words written for one reader in place of one item, and whether they have effect.
 
-    `revision` is what new words are based on: 0 where the item has changed and has none of its own yet.
+    `words` are the newest; `instead` those the reader gets until the newest are approved. `revision` is what new words
+    are based on: 0 where the item has changed and has none of its own yet. `waiting`: somebody has to approve them.
     """
 
     words: str
     revision: int
     waiting: bool
+    in_effect: bool
     state: str
+    instead: str = ""
 
 
 def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, WordingView]:
@@ -118,20 +138,75 @@ def wordings_for(content: PlanContent, reader_id: UUID) -> dict[UUID, WordingVie
     return {row.item_id: _wording_view(row, stands[row.item_id]) for row in ordered}
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingWords:
+    """Words for one reader of a plan that somebody has to approve; `version_id` the one to look at them in."""
+
+    version_id: UUID
+    reader_id: UUID
+    reader_name: str
+    children: tuple[UUID, ...]
+    written_at: datetime
+
+
+def waiting_words(principal: Principal, most: int) -> tuple[WaitingWords, ...]:
+    """The words this principal may approve, oldest first, one for each reader of a plan; `most` rows are looked at.
+
+    Only words for a version that is proposed or live, and for an item as it stands in it. Two queries.
+    """
+    if not principal.may(Permission.TELLING_APPROVE):
+        return ()
+    waiting = Wording.objects.filter(Q(approved_at__isnull=True) | ~Q(next_words=""))
+    rows = waiting.filter(version__plan__in=plans_within(principal)).order_by("written_at", "id")
+    found: dict[tuple[UUID, UUID], WaitingWords] = {}
+    for row in rows.select_related("version__plan__proposed", "version__plan__live")[:most]:
+        version = _standing_version(row)
+        if version is not None and row.waiting_by != principal.id:
+            children = tuple(UUID(child) for child in version.content["children"])
+            one = WaitingWords(version.id, row.reader_id, "", children, row.next_at or row.written_at)
+            found.setdefault((version.plan_id, row.reader_id), one)
+    names = names_of(one.reader_id for one in found.values())
+    return tuple(replace(one, reader_name=names[one.reader_id]) for one in found.values())
+
+
+def _standing_version(row: Wording) -> Version | None:
+    """The proposed or live version in which the item still stands as it was worded."""
+    plan = row.version.plan if row.version else None
+    for version in (plan.proposed, plan.live) if plan else ():
+        held = content_of(version).items if version is not None else ()
+        if any(item.id == row.item_id and item_hash(item) == row.item_hash for item in held):
+            return version
+    return None
+
+
 def _wording_view(row: Wording, stands: str) -> WordingView:
     current = row.item_hash == stands
     if not current:
         state = "The plan has changed since these words were written; they have to be written anew"
-    elif row.approved_on is None:
+    elif row.approved_on is None or row.next_words:
         state = "Waiting for a manager to approve them"
     else:
         state = f"Approved on {row.approved_on.day} {row.approved_on:%B %Y}"
-    return WordingView(row.words, row.revision if current else 0, current and row.approved_on is None, state)
+    return WordingView(
+        words=row.waiting or row.words,
+        revision=row.revision if current else 0,
+        waiting=current and bool(row.waiting),
+        in_effect=current and row.approved_on is not None,
+        state=state,
+        instead=row.words if current and row.next_words else "",
+    )
 
 
-def _tellings(content: PlanContent) -> tuple[Telling, ...]:
-    ids = [item.id for item in content.items]
-    rows = Wording.objects.filter(item_id__in=ids, approved_at__isnull=False).order_by("id")
+def _wordings(content: PlanContent) -> list[Wording]:
+    return list(Wording.objects.filter(item_id__in=[item.id for item in content.items]).order_by("id"))
+
+
+def _waited_for(rows: Iterable[Wording], content: PlanContent) -> frozenset[UUID]:
+    stands = {item.id: item_hash(item) for item in content.items}
+    return frozenset(row.reader_id for row in rows if row.waiting and row.item_hash == stands[row.item_id])
+
+
+def _tellings(rows: Iterable[Wording]) -> tuple[Telling, ...]:
     return tuple(
         Telling(
             item_id=row.item_id,

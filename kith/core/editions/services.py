@@ -26,7 +26,10 @@ def leak_message(hit: Hit) -> str:
 def wording_written(
     *, version_id: UUID, reader_id: UUID, item_id: UUID, words: str, base: int, by: Principal
 ) -> Wording:
-    """Write one reader's words for one item. They reach nobody until somebody else approves them (SHARE-5)."""
+    """Write one reader's words for one item. They reach nobody until somebody else approves them (SHARE-5).
+
+    Words that are approved for the item as it stands hold until then.
+    """
     loaded = version_for_readers(by, version_id)
     require(by, Permission.PLAN_WRITE, loaded.content.children)
     stands = _item_hash(loaded, item_id)
@@ -34,11 +37,13 @@ def wording_written(
     _refuse_leaks(loaded, reader_id, words, str(item_id))
     row = _locked_wording(loaded, item_id, reader_id)
     if (row.revision if row else 0) != base:
-        raise Stale([Difference(str(item_id), words, row.words if row else "")], row.revision if row else 0)
+        raise Stale([Difference(str(item_id), words, _newest(row))], row.revision if row else 0)
     row = row or Wording(item_id=item_id, reader_id=reader_id, revision=0)
-    row.words, row.item_hash, row.revision = words, stands, row.revision + 1
-    row.written_at, row.written_by = clock.instant(), by.user_id
-    row.approved_at = row.approved_by = row.approved_on = None
+    row.version, row.item_hash, row.revision = loaded.version, stands, row.revision + 1
+    if row.approved_at is None:
+        row.words, row.written_at, row.written_by = words, clock.instant(), by.user_id
+    else:
+        row.next_words, row.next_at, row.next_by = words, clock.instant(), by.user_id
     row.save()
     record(action="edition.wording_written", by=by, subject=("wording", row.id), children=loaded.content.children)
     return row
@@ -57,13 +62,36 @@ def wording_approved(*, version_id: UUID, reader_id: UUID, item_id: UUID, base: 
     if row is None:
         raise NotFound
     if row.revision != base:
-        raise Stale([Difference(str(item_id), "", row.words)], row.revision)
-    if row.written_by == by.id:
+        raise Stale([Difference(str(item_id), "", _newest(row))], row.revision)
+    if not row.waiting:
+        raise NotYet("These words are approved already.", rule="SHARE-5")
+    if row.waiting_by == by.id:
         raise Refused("Somebody else has to approve words you wrote yourself.", rule="SHARE-5")
-    _refuse_leaks(loaded, reader_id, row.words, str(item_id))
+    _refuse_leaks(loaded, reader_id, row.waiting, str(item_id))
+    _next_takes_over(row)
     row.approved_at, row.approved_on, row.approved_by = clock.instant(), clock.today(), by.user_id
     row.save()
     record(action="edition.wording_approved", by=by, subject=("wording", row.id), children=loaded.content.children)
+    return row
+
+
+@audited
+def wording_taken_back(*, version_id: UUID, reader_id: UUID, item_id: UUID, base: int, by: Principal) -> Wording:
+    """Take approved words back: from now on they reach nobody until they are approved anew (SHARE-5, SHARE-6)."""
+    loaded = version_for_readers(by, version_id)
+    require(by, Permission.PLAN_WRITE, loaded.content.children)
+    row = _locked_wording(loaded, item_id, reader_id)
+    if row is None:
+        raise NotFound
+    if row.revision != base:
+        raise Stale([Difference(str(item_id), "", _newest(row))], row.revision)
+    if row.approved_at is None:
+        raise NotYet("These words are not approved, so they reach nobody.", rule="SHARE-5")
+    _next_takes_over(row)
+    row.approved_at = row.approved_on = row.approved_by = None
+    row.revision += 1
+    row.save()
+    record(action="edition.wording_taken_back", by=by, subject=("wording", row.id), children=loaded.content.children)
     return row
 
 
@@ -75,12 +103,23 @@ def edition_stored(*, version: Version, edition: Edition) -> EditionRecord:
         hash=edition.hash,
         defaults={
             "body": edition.model_dump(mode="json"),
+            "part_hash": edition.part_hash,
             "composer_version": edition.composer_version,
             "dated_on": edition.dated_on,
             "stored_at": clock.instant(),
         },
     )
     return row
+
+
+def _next_takes_over(row: Wording) -> None:
+    if row.next_at and row.next_by:
+        row.words, row.written_at, row.written_by = row.next_words, row.next_at, row.next_by
+        row.next_words, row.next_at, row.next_by = "", None, None
+
+
+def _newest(row: Wording | None) -> str:
+    return (row.waiting or row.words) if row else ""
 
 
 def _item_hash(loaded: VersionForReaders, item_id: UUID) -> str:

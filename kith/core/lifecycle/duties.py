@@ -18,6 +18,7 @@ def expected(facts: LiveFacts) -> tuple[DutySpec, ...]:
             occasion="went_live",
             children=facts.children,
             owner_id=facts.lead_worker_id,
+            arises_on=facts.went_live_on,
             due_on=due_on,
             rule="SHARE-2",
         ),

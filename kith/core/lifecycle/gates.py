@@ -1,6 +1,6 @@
 """The gates: what stands in the way, in words that say how to put it right. Pure."""
 
-from kith.core.lifecycle.facts import GateFacts
+from kith.core.lifecycle.facts import GateFacts, Yes
 from kith.core.quality.check import check_content
 from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.kernel.errors import Problem
@@ -14,28 +14,28 @@ def gaps_before_proposal(facts: GateFacts) -> tuple[Problem, ...]:
 def gaps_before_live(facts: GateFacts) -> tuple[Problem, ...]:
     """What must hold before a version is in force: its content as of today, and a yes from all it relies on.
 
-    SAFE-3 and NET-2: nobody of the family or the network is leaned on in a live step who has not been told and agreed,
-    nor anybody who may not be given their part any more, because of what was recorded since they said yes (SHARE-5).
+    SAFE-3 and NET-2: nobody of the family or the network is leaned on in a live step who has not been told and agreed
+    to the words that are theirs today (AGR-11, AGR-12), nor anybody who may not be given their part (SHARE-5, SHARE-6).
     """
+    relied_on = ((person, facts.yes.get(person.id, Yes.NOT_YET)) for person in facts.content.family_relied_on())
     missing = (
-        Problem(
-            f"{person.known_as} has not agreed yet. Tell {person.known_as}, read out the notice and ask.",
-            f"person.{person.id}",
-            "NET-2",
-        )
-        for person in facts.content.family_relied_on()
-        if person.id not in facts.agreed
+        Problem(message.format(name=person.known_as), f"person.{person.id}", rule)
+        for person, yes in relied_on
+        for message, rule in _MISSING.get(yes, ())
     )
-    lost = (
-        Problem(
-            f"{person.known_as} agreed, and may be given nothing of this plan any more. Choose somebody else.",
-            f"person.{person.id}",
-            "SHARE-5",
-        )
-        for person in facts.content.family_relied_on()
-        if person.id in facts.agreed & facts.without_part
-    )
-    return (*_gaps(facts, Gate.GOING_LIVE), *missing, *lost)
+    return (*_gaps(facts, Gate.GOING_LIVE), *missing)
+
+
+_MISSING = {
+    Yes.NOT_YET: (("{name} has not agreed yet. Tell {name}, read out the notice and ask.", "NET-2"),),
+    Yes.TO_OTHER_WORDS: (
+        ("{name}’s part has changed since {name} agreed. Tell {name} what stands in it now, and ask again.", "AGR-12"),
+    ),
+    Yes.STOPPED: (("{name}’s part holds words that {name} must not have. Look at the copy and mend it.", "SHARE-6"),),
+    Yes.NO_PART: (
+        ("Nothing of this plan may be given to {name}. Write words for {name}, or choose somebody else.", "SHARE-5"),
+    ),
+}
 
 
 def _gaps(facts: GateFacts, gate: Gate) -> tuple[Problem, ...]:

@@ -1,10 +1,12 @@
 """Reads that cross rooms: the draft as it would be frozen now; for callers that have asked for reach already."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from kith.core.access.principal import Principal
 from kith.core.accounts.selectors import users_by_id
-from kith.core.editions.selectors import VersionForReaders, version_for_readers
+from kith.core.agreements.selectors import Asked
+from kith.core.editions.selectors import ReaderEdition, VersionForReaders
+from kith.core.lifecycle.facts import GateFacts, Yes
 from kith.core.people.selectors import people_of_family
 from kith.core.plans.content import PlanContent, PlanPerson, Role, SafetyStep
 from kith.core.plans.freeze import freeze
@@ -35,14 +37,21 @@ def draft_content(plan: PlanView) -> PlanContent:
     return freeze(plan_id=plan.id, children=plan.children, review_on=plan.review_on, items=items, people=people)
 
 
-def relied_on_without_part(principal: Principal, version_id: UUID) -> frozenset[UUID]:
-    """The people a version within reach leans on for whom nothing in it may be given out today (SHARE-5)."""
-    return without_part(version_for_readers(principal, version_id))
-
-
-def without_part(loaded: VersionForReaders) -> frozenset[UUID]:
-    """The same of a version that is loaded already."""
+def live_facts_of(loaded: VersionForReaders, asked: Mapping[UUID, Asked]) -> GateFacts:
+    """What the gate before going live may know of a version that is loaded already, as of today (AGR-11, SHARE-5)."""
     readers = {reader.id for reader in loaded.readers}
-    relied_on = {person.id for person in loaded.content.family_relied_on()}
-    with_part = {person for person in relied_on & readers if loaded.edition_for(person).edition is not None}
-    return frozenset(relied_on - with_part)
+    yes = {
+        person.id: _yes(loaded.edition_for(person.id) if person.id in readers else None, asked.get(person.id))
+        for person in loaded.content.family_relied_on()
+    }
+    return GateFacts(loaded.content, loaded.context.dated_on, yes)
+
+
+def _yes(theirs: ReaderEdition | None, asked: Asked | None) -> Yes:
+    if theirs is None or theirs.edition is None:
+        return Yes.NO_PART
+    if theirs.hits:
+        return Yes.STOPPED
+    if asked is None or asked.latest is None:
+        return Yes.NOT_YET
+    return Yes.AGREED if asked.agreement_to(theirs.edition) else Yes.TO_OTHER_WORDS

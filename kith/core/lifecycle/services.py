@@ -5,17 +5,18 @@ from uuid import UUID
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.agreements.selectors import agreed_people
+from kith.core.agreements.selectors import asked_of
 from kith.core.audit.services import audited
 from kith.core.authority.selectors import policy
 from kith.core.duties.services import duties_reconciled
+from kith.core.editions.selectors import version_for_readers
 from kith.core.lifecycle.duties import expected
 from kith.core.lifecycle.facts import GateFacts, LiveFacts
 from kith.core.lifecycle.gates import gaps_before_live, gaps_before_proposal
-from kith.core.lifecycle.selectors import draft_content, relied_on_without_part
+from kith.core.lifecycle.selectors import draft_content, live_facts_of
 from kith.core.people.selectors import children_by_id
 from kith.core.plans.models import Plan, Version
-from kith.core.plans.selectors import content_of, plan_children, view_of
+from kith.core.plans.selectors import plan_children, view_of
 from kith.core.plans.services import version_proposed, version_went_live, version_withdrawn
 from kith.kernel import clock
 from kith.kernel.errors import NotFound, NotYet
@@ -47,9 +48,9 @@ def plan_went_live(*, plan_id: UUID, version_id: UUID, by: Principal) -> Version
     plan = _locked(plan_id, by, Permission.PLAN_GO_LIVE)
     if plan.proposed is None or plan.proposed_id != version_id:
         raise NotYet("This version is no longer the one people were asked about. Look at the plan again.")
-    content = content_of(plan.proposed)
-    without_part = relied_on_without_part(by, version_id)
-    gaps = gaps_before_live(GateFacts(content, clock.today(), agreed_people(version_id), without_part))
+    loaded = version_for_readers(by, version_id)
+    content = loaded.content
+    gaps = gaps_before_live(live_facts_of(loaded, asked_of(version_id)))
     if gaps:
         raise NotYet(gaps)
     version = version_went_live(plan=plan, by=by)

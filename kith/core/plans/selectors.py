@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import reached_among, reaches
+from kith.core.access.selectors import reached_among, reached_children, reaches
 from kith.core.plans.content import AnyItem, PlanContent, SafetyStep
 from kith.core.plans.freeze import item_from
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version
@@ -79,6 +81,15 @@ def plans_of_family(principal: Principal, family_id: UUID) -> list[PlanStanding]
     ]
     within = reached_among(principal, (child for plan in standing for child in plan.children))
     return [plan for plan in standing if plan.children and within.issuperset(plan.children)]
+
+
+def plans_within(principal: Principal) -> QuerySet[Plan]:
+    """The plans all of whose children, as they are in it now, are within reach (ACCESS-1)."""
+    now_in = PlanChild.objects.filter(plan_id=OuterRef("id"), left_on__isnull=True)
+    reached = reached_children(principal)
+    return Plan.objects.filter(
+        Exists(now_in.filter(child_id__in=reached)), ~Exists(now_in.exclude(child_id__in=reached))
+    )
 
 
 def children_without_plan(children: Iterable[UUID]) -> frozenset[UUID]:

@@ -17,6 +17,8 @@ class Holding(StrEnum):
     NOT_GIVEN = "not given yet"
     CURRENT = "has the right copy"
     STALE = "holds an old copy"
+    OLD_AND_STOPPED = "holds an old copy; the new one is stopped"
+    OLD_AND_NOTHING = "holds an old copy; nothing is theirs now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ def copies_of_reader(plan_id: UUID, reader_id: UUID) -> list[CopyView]:
 
 def _holder(theirs: ReaderEdition, last: Copy | None) -> Holder:
     if theirs.edition is None:
-        holding = Holding.STALE if last else Holding.NOTHING_FOR_THEM
+        holding = Holding.OLD_AND_NOTHING if last else Holding.NOTHING_FOR_THEM
     elif theirs.hits:
-        holding = Holding.STOPPED
+        holding = Holding.OLD_AND_STOPPED if last else Holding.STOPPED
     elif last is None:
         holding = Holding.NOT_GIVEN
     else:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from kith.core.access.principal import Principal
-from kith.core.agreements.selectors import Asked, asked_of
+from kith.core.agreements.selectors import NOT_ASKED, Asked, asked_of, words_agreed_to
 from kith.core.editions.edition import Edition
 from kith.core.editions.selectors import VersionForReaders, reader_edition
 from kith.core.editions.services import leak_message
@@ -35,7 +35,7 @@ class Seen:
     needs: str
     children: tuple[UUID, ...]
     identity: IdentityBar
-    proposed: bool
+    open: bool
     edition: Edition | None
     stopped: tuple[str, ...]
     shown_hash: str
@@ -49,6 +49,7 @@ class AgreementPage(Page):
     version_id: UUID
     person_id: UUID
     needs: str
+    words_href: str
     stages: tuple[WorkRow, ...]
     edition: Edition | None
     stopped: tuple[str, ...]
@@ -56,6 +57,7 @@ class AgreementPage(Page):
     told_other_words: bool
     heard: tuple[Fact, ...]
     agreed: tuple[Fact, ...]
+    agreed_before: Edition | None
     voluntary: VoluntaryNotice
     step: str
     later: str
@@ -73,11 +75,11 @@ def see(principal: Principal, version_id: UUID, person_id: UUID) -> Seen:
         needs=person.needs,
         children=loaded.content.children,
         identity=_identity(loaded),
-        proposed=state_of_version(loaded.version) is State.PROPOSED,
+        open=state_of_version(loaded.version) in {State.PROPOSED, State.LIVE},
         edition=theirs.edition,
         stopped=tuple(leak_message(hit) for hit in theirs.hits),
         shown_hash=theirs.edition.hash if theirs.edition else "",
-        asked=asked_of(version_id).get(person_id, Asked(None, None, None)),
+        asked=asked_of(version_id).get(person_id, NOT_ASKED),
     )
 
 
@@ -85,6 +87,7 @@ def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | 
     """The page, with the forms for what can be done now."""
     asked = seen.asked
     told_now = asked.told is not None and asked.told.edition.hash == seen.shown_hash
+    stands = asked.agreement_to(seen.edition) is not None
     step = _step(seen, forms, told_now) if may_record and _may_be_asked(seen) else ""
     return AgreementPage(
         title="Telling and agreeing",
@@ -97,13 +100,15 @@ def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | 
         version_id=seen.version_id,
         person_id=seen.person_id,
         needs=seen.needs,
-        stages=_stages(asked, told_now, step),
+        words_href=reverse("reader", args=[seen.version_id, seen.person_id]) if seen.edition is None else "",
+        stages=_stages(asked, stands, told_now, step),
         edition=seen.edition,
         stopped=seen.stopped,
         told=_told(asked),
-        told_other_words=asked.told is not None and not told_now and asked.agreement is None,
+        told_other_words=asked.told is not None and not told_now and not stands,
         heard=_heard(asked),
-        agreed=_agreed(asked),
+        agreed=_agreed(asked, seen.edition),
+        agreed_before=words_agreed_to(asked.latest) if asked.latest and not stands else None,
         voluntary=voluntary_notice(),
         step=step,
         later=_why_not_now(step, may_record, seen),
@@ -112,22 +117,21 @@ def agreement_page(seen: Seen, forms: Forms, may_record: bool, notice: Notice | 
 
 
 def _may_be_asked(seen: Seen) -> bool:
-    return seen.proposed and seen.edition is not None and not seen.stopped
+    return seen.open and seen.edition is not None and not seen.stopped
 
 
 def _step(seen: Seen, forms: Forms, told_now: bool) -> str:
     """The form to show: one that was sent and refused stays open with what was typed, else the next in order."""
     sent = next((name for name, form in forms.items() if form.is_bound), "")
-    if sent or seen.asked.agreement is not None:
+    if sent or seen.asked.agreement_to(seen.edition) is not None:
         return sent
     if not told_now:
         return "told"
     return "notice" if seen.asked.notice is None else "agree"
 
 
-def _stages(asked: Asked, told_now: bool, step: str) -> tuple[WorkRow, ...]:
+def _stages(asked: Asked, agreed: bool, told_now: bool, step: str) -> tuple[WorkRow, ...]:
     """The three stages at a glance; each leads to its place on the page."""
-    agreed = asked.agreement is not None
     stages = (
         ("1. Tell them", "told", told_now or agreed),
         ("2. Read the notice", "notice", asked.notice is not None),
@@ -146,8 +150,8 @@ def _why_not_now(step: str, may_record: bool, seen: Seen) -> str:
     """What stands in place of the question while it cannot be asked."""
     if step:
         return "First tell them, then read the notice. After that the question opens here."
-    if not seen.proposed:
-        return "People are asked about a version while it is proposed. This one is not proposed any more."
+    if not seen.open:
+        return "People are asked about a version while it is proposed or live. This one is neither any more."
     return "" if may_record else "Their worker records this."
 
 
@@ -164,10 +168,10 @@ def _heard(asked: Asked) -> tuple[Fact, ...]:
     return (Fact("Notice", datetime_words(asked.notice.at)), Fact("How", how))
 
 
-def _agreed(asked: Asked) -> tuple[Fact, ...]:
-    if asked.agreement is None:
+def _agreed(asked: Asked, edition: Edition | None) -> tuple[Fact, ...]:
+    kept = asked.agreement_to(edition) or asked.latest
+    if kept is None:
         return ()
-    kept = asked.agreement
     return (
         Fact("Agreed", datetime_words(kept.at)),
         Fact("How", f"{kept.get_way_display().capitalize()}: {kept.typed_name}"),

@@ -21,6 +21,10 @@ class ApproveForm(Form):
     """Somebody else's yes to the words."""
 
 
+class TakeBackForm(Form):
+    """Approved words reach nobody from now on."""
+
+
 class HandOverForm(Form):
     """SHARE-3: when, how, in which form it was given, and what the worker saw of it arriving."""
 

@@ -18,7 +18,7 @@ from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Standing
 from kith.core.sharing.selectors import CopyView, copies_of_reader
-from kith.doors.staff.editions.forms import ApproveForm
+from kith.doors.staff.editions.forms import ApproveForm, TakeBackForm
 from kith.doors.staff.pages import identity_of_children
 from kith.govuk.dates import datetime_words
 from kith.govuk.forms import Form
@@ -41,9 +41,12 @@ class ItemWords:
     says: str
     words: str
     state: str
+    instead: str
     write_href: str
     approve: Form | None
     approve_action: str
+    take_back: Form | None
+    take_back_action: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +86,20 @@ class HandOverPage(Page):
 
 
 def reader_page(
-    loaded: VersionForReaders, theirs: ReaderEdition, asker: Principal, notice: Notice | None, sent: Mapping[UUID, Form]
+    loaded: VersionForReaders,
+    theirs: ReaderEdition,
+    asker: Principal,
+    notice: Notice | None,
+    sent: Mapping[UUID, Form],
+    found_in_document: tuple[str, ...] = (),
 ) -> ReaderPage:
-    """The page of a reader; `sent` holds approval forms that were refused, by item."""
+    """The page of a reader.
+
+    `sent` holds forms about one item that were refused, by item; `found_in_document` what stopped the finished file.
+    """
     version_id, reader = loaded.version.id, theirs.reader
     live = state_of_version(loaded.version) is State.LIVE
-    ready = theirs.edition is not None and not theirs.hits
+    ready = theirs.edition is not None and not theirs.hits and not found_in_document
     warning = _STANDING_WORDS.get(theirs.standing, "")
     return ReaderPage(
         title="A reader’s copy",
@@ -105,7 +116,7 @@ def reader_page(
         nothing=Empty(
             f"Nothing in this plan reaches {reader.name}.", "Write words for them below if they should know something."
         ),
-        stopped=tuple(leak_message(hit) for hit in theirs.hits),
+        stopped=(*(leak_message(hit) for hit in theirs.hits), *found_in_document),
         limits=LIMITS,
         document_href=reverse("reader-document", args=[version_id, reader.id]) if ready else "",
         hand_over_href=_hand_over(version_id, reader.id)
@@ -150,20 +161,31 @@ def _items(
             says=_in_brief(item_says(item, loaded.content)),
             words=written[item.id].words if item.id in written else "",
             state=written[item.id].state if item.id in written else "Nothing written",
+            instead=written[item.id].instead if item.id in written else "",
             write_href=reverse("reader-words", args=[*place, item.id]) if asker.may(Permission.PLAN_WRITE) else "",
             approve=_approve_form(written.get(item.id), asker, sent.get(item.id)),
             approve_action=reverse("reader-approve", args=[*place, item.id]),
+            take_back=_take_back_form(written.get(item.id), asker, sent.get(item.id)),
+            take_back_action=reverse("reader-take-back", args=[*place, item.id]),
         )
         for item in loaded.content.items
     )
 
 
 def _approve_form(written: WordingView | None, asker: Principal, sent: Form | None) -> Form | None:
-    if sent is not None:
+    if isinstance(sent, ApproveForm):
         return sent
     if written is None or not written.waiting or not asker.may(Permission.TELLING_APPROVE):
         return None
     return ApproveForm(initial={"revision": written.revision})
+
+
+def _take_back_form(written: WordingView | None, asker: Principal, sent: Form | None) -> Form | None:
+    if isinstance(sent, TakeBackForm):
+        return sent
+    if written is None or not written.in_effect or not asker.may(Permission.PLAN_WRITE):
+        return None
+    return TakeBackForm(initial={"revision": written.revision})
 
 
 def _copies(copies: list[CopyView]) -> Table | None:

@@ -11,4 +11,5 @@ urlpatterns = [
     path(f"{_READER}/hand-over", views.hand_over, name="reader-hand-over"),
     path(f"{_READER}/words/<uuid:item_id>", views.words, name="reader-words"),
     path(f"{_READER}/words/<uuid:item_id>/approve", views.approve, name="reader-approve"),
+    path(f"{_READER}/words/<uuid:item_id>/take-back", views.take_back, name="reader-take-back"),
 ]

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.editions.selectors import VersionForReaders, reader_edition, version_for_readers, wordings_for
-from kith.core.editions.services import wording_approved, wording_written
+from kith.core.editions.services import wording_approved, wording_taken_back, wording_written
 from kith.core.plans.content import AnyItem
 from kith.core.sharing.choices import Form as GivenForm
 from kith.core.sharing.choices import GivenHow, Received
 from kith.core.sharing.final_text import checked_document
 from kith.core.sharing.services import copy_handed_over
 from kith.doors.staff.door import open_record, principal, send, told
-from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, WordsForm
+from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, TakeBackForm, WordsForm
 from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_name, item_says, reader_page
 from kith.doors.staff.pages import identity_of_children
 from kith.govuk.forms import Form
@@ -48,7 +48,11 @@ def document(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpRes
     open_record(request, loaded.content.children)
     if theirs.edition is None or theirs.hits:
         return _reader_page(request, version_id, reader_id, {}, status=409)
-    made = checked_document(theirs).document
+    try:
+        made = checked_document(theirs).document
+    except Invalid as refused:
+        found = tuple(problem.message for problem in refused.problems)
+        return _reader_page(request, version_id, reader_id, {}, status=409, found_in_document=found)
     response = HttpResponse(made.data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{made.file_name}"'
     response.headers["Cache-Control"] = "no-store, private"
@@ -129,6 +133,25 @@ def approve(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UU
     return answer or _reader_page(request, version_id, reader_id, {item_id: form})
 
 
+@requires(Permission.PLAN_WRITE)
+@require_POST
+def take_back(request: HttpRequest, version_id: UUID, reader_id: UUID, item_id: UUID) -> HttpResponse:
+    """Take approved words back: they reach nobody until they are approved anew."""
+    asker = principal(request)
+    form = TakeBackForm(request.POST)
+
+    def act(typed: dict[str, Any]) -> str:
+        wording_taken_back(
+            version_id=version_id, reader_id=reader_id, item_id=item_id, base=typed["revision"] or 0, by=asker
+        )
+        return _here(version_id, reader_id)
+
+    changed = "The words have changed since you opened this page. Look at them again."
+    done = "The words are taken back. Change them, or ask a manager to approve them again."
+    answer = send(request, form, act, done=done, when_stale=changed)
+    return answer or _reader_page(request, version_id, reader_id, {item_id: form})
+
+
 @requires(Permission.COPY_HAND_OVER)
 @_WRITE
 def hand_over(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpResponse:
@@ -180,14 +203,18 @@ def hand_over(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpRe
 
 
 def _reader_page(
-    request: HttpRequest, version_id: UUID, reader_id: UUID, sent: Mapping[UUID, Form], status: int = 200
+    request: HttpRequest,
+    version_id: UUID,
+    reader_id: UUID,
+    sent: Mapping[UUID, Form],
+    status: int = 200,
+    found_in_document: tuple[str, ...] = (),
 ) -> HttpResponse:
     asker = principal(request)
     loaded, theirs = reader_edition(asker, version_id, reader_id)
     open_record(request, loaded.content.children)
-    return render(
-        request, "staff/editions/reader.html", reader_page(loaded, theirs, asker, told(request), sent), status
-    )
+    page = reader_page(loaded, theirs, asker, told(request), sent, found_in_document)
+    return render(request, "staff/editions/reader.html", page, status)
 
 
 def _item(loaded: VersionForReaders, item_id: UUID) -> AnyItem:

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from kith.core.agreements.selectors import Asked
+from kith.core.editions.selectors import VersionForReaders
+from kith.core.lifecycle.facts import GateFacts, Yes
 from kith.core.plans.content import PlanContent, SafetyStep
 from kith.core.protection.guard import Standing
 from kith.core.quality.finding import Finding
@@ -132,20 +134,28 @@ def _step_facts(step: SafetyStep, content: PlanContent) -> tuple[Fact, ...]:
     )
 
 
-def asked_rows(content: PlanContent, version_id: UUID, asked: Mapping[UUID, Asked]) -> tuple[WorkRow, ...]:
-    """Everybody the plan relies on, and how far asking them has come."""
+def asked_rows(facts: GateFacts, version_id: UUID, asked: Mapping[UUID, Asked]) -> tuple[WorkRow, ...]:
+    """Everybody the plan relies on, and how far asking them for the words that are theirs today has come."""
     return tuple(
         WorkRow(
             what=Link(person.name, reverse("agreement", args=[version_id, person.id])),
-            tag=_asked_tag(asked.get(person.id)),
+            tag=_asked_tag(facts.yes[person.id], asked.get(person.id)),
         )
-        for person in content.family_relied_on()
+        for person in facts.content.family_relied_on()
     )
 
 
-def _asked_tag(asked: Asked | None) -> Tag:
-    if asked and asked.agreement:
-        return Tag("Agreed", Tone.DONE)
+_YES_TAGS = {
+    Yes.AGREED: Tag("Agreed", Tone.DONE),
+    Yes.TO_OTHER_WORDS: Tag("Agreed to other words: ask again", Tone.LATE),
+    Yes.STOPPED: Tag("Stopped: withheld words", Tone.LATE),
+    Yes.NO_PART: Tag("Nothing may be given to them", Tone.LATE),
+}
+
+
+def _asked_tag(yes: Yes, asked: Asked | None) -> Tag:
+    if yes in _YES_TAGS:
+        return _YES_TAGS[yes]
     if asked and asked.told:
         return Tag("Told, not asked yet" if asked.notice is None else "Told, notice heard", Tone.DUE)
     return Tag("Not told yet", Tone.PLAIN)
@@ -155,21 +165,25 @@ _HOLDING_TONES = {
     Holding.CURRENT: Tone.DONE,
     Holding.STALE: Tone.LATE,
     Holding.STOPPED: Tone.LATE,
+    Holding.OLD_AND_STOPPED: Tone.LATE,
+    Holding.OLD_AND_NOTHING: Tone.LATE,
     Holding.NOT_GIVEN: Tone.DUE,
 }
 
 
-def reader_rows(holders: Iterable[Holder], version_id: UUID, live: bool) -> tuple[WorkRow, ...]:
+def reader_rows(holders: Iterable[Holder], loaded: VersionForReaders, live: bool) -> tuple[WorkRow, ...]:
     """Every reader outside the council, what is theirs and what they hold; nothing is due before it is live."""
-    return tuple(_reader_row(holder, version_id, live) for holder in holders)
+    return tuple(_reader_row(holder, loaded, live) for holder in holders)
 
 
-def _reader_row(holder: Holder, version_id: UUID, live: bool) -> WorkRow:
+def _reader_row(holder: Holder, loaded: VersionForReaders, live: bool) -> WorkRow:
     reader, standing = holder.theirs.reader, holder.theirs.standing
+    about = [] if standing is Standing.SAFE else [standing.value.capitalize()]
+    about += ["Words wait for a manager’s approval"] if reader.id in loaded.words_wait_for else []
     waiting = holder.holding is Holding.NOT_GIVEN and not live
     tone = Tone.PLAIN if waiting else _HOLDING_TONES.get(holder.holding, Tone.PLAIN)
     return WorkRow(
-        what=Link(f"{reader.name}’s copy", reverse("reader", args=[version_id, reader.id])),
-        about="" if standing is Standing.SAFE else standing.value.capitalize(),
+        what=Link(f"{reader.name}’s copy", reverse("reader", args=[loaded.version.id, reader.id])),
+        about=". ".join(about),
         tag=Tag(holder.holding.value.capitalize(), tone),
     )

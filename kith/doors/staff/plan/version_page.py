@@ -7,9 +7,8 @@ from kith.core.access.roles import Permission
 from kith.core.agreements.selectors import asked_of
 from kith.core.duties.selectors import duties_about
 from kith.core.editions.selectors import VersionForReaders
-from kith.core.lifecycle.facts import GateFacts
 from kith.core.lifecycle.gates import gaps_before_live
-from kith.core.lifecycle.selectors import without_part
+from kith.core.lifecycle.selectors import live_facts_of
 from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.sharing.selectors import holders
@@ -17,7 +16,6 @@ from kith.doors.staff.duty_rows import duty_rows
 from kith.doors.staff.pages import identity_of_children, state_tag
 from kith.doors.staff.plan.presenters import VersionPage, asked_rows, purpose_facts, reader_rows, steps_shown
 from kith.govuk.pieces import Link, Notice
-from kith.kernel import clock
 
 
 def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | None) -> VersionPage:
@@ -26,8 +24,7 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
     state = state_of_version(version)
     proposed = state is State.PROPOSED
     asked = asked_of(version.id)
-    agreed = frozenset(person for person, theirs in asked.items() if theirs.agreement)
-    facts = GateFacts(content, clock.today(), agreed, without_part(loaded) if proposed else frozenset())
+    facts = live_facts_of(loaded, asked)
     gaps = tuple(problem.message for problem in gaps_before_live(facts)) if proposed else ()
     return VersionPage(
         title="Version of the plan",
@@ -41,10 +38,10 @@ def version_page(loaded: VersionForReaders, asker: Principal, notice: Notice | N
         proposed=proposed,
         purpose=purpose_facts(content),
         steps=steps_shown(content),
-        asked=asked_rows(content, version.id, asked),
+        asked=asked_rows(facts, version.id, asked),
         gaps=gaps,
         duties=duty_rows(duties_about(asker, version.id)),
-        readers=reader_rows(holders(loaded), version.id, live=state is State.LIVE),
+        readers=reader_rows(holders(loaded), loaded, live=state is State.LIVE),
         may_go_live=proposed and not gaps and asker.may(Permission.PLAN_GO_LIVE),
         may_withdraw=proposed and asker.may(Permission.PLAN_WRITE),
     )

@@ -1,19 +1,24 @@
 """My work: what is due, and the families within reach."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kith.core.access.needs import signed_in
+from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.duties.selectors import open_duties
-from kith.core.people.selectors import families_of
+from kith.core.editions.selectors import WaitingWords, waiting_words
+from kith.core.people.selectors import children_by_id, families_of
 from kith.doors.staff.door import principal, told
 from kith.doors.staff.duty_rows import duty_rows
 from kith.doors.staff.pages import family_link, listed
+from kith.govuk.dates import datetime_words
 from kith.govuk.page import Page, render
-from kith.govuk.pieces import Empty, WorkRow
+from kith.govuk.pieces import Empty, Link, Tag, Tone, WorkRow
 
 MOST_ROWS = 25
 
@@ -25,6 +30,7 @@ class WorkPage(Page):
     duties: tuple[WorkRow, ...]
     more_duties: int
     no_duties: Empty
+    to_approve: tuple[WorkRow, ...]
     families: tuple[WorkRow, ...]
     no_families: Empty
 
@@ -42,6 +48,7 @@ def work(request: HttpRequest) -> HttpResponse:
         duties=duty_rows(duties.shown),
         more_duties=duties.more,
         no_duties=Empty("Nothing is due."),
+        to_approve=_to_approve(asker),
         families=tuple(
             WorkRow(family_link(family), listed(child.person.known_as for child in family.children))
             for family in families
@@ -49,6 +56,24 @@ def work(request: HttpRequest) -> HttpResponse:
         no_families=Empty("No family is allocated to you.", _next_step(asker.may(Permission.FAMILY_READ))),
     )
     return render(request, "staff/work/page.html", page)
+
+
+def _to_approve(asker: Principal) -> tuple[WorkRow, ...]:
+    """Words that wait for this person's yes (SHARE-5)."""
+    waiting = waiting_words(asker, MOST_ROWS)
+    names = {child: file.person.known_as for child, file in children_by_id(_all_children(waiting)).items()}
+    return tuple(
+        WorkRow(
+            Link(f"Words for {one.reader_name}", reverse("reader", args=[one.version_id, one.reader_id])),
+            f"{listed(names[child] for child in one.children)}; written {datetime_words(one.written_at)}",
+            tag=Tag("Approve", Tone.DUE),
+        )
+        for one in waiting
+    )
+
+
+def _all_children(waiting: tuple[WaitingWords, ...]) -> set[UUID]:
+    return {child for one in waiting for child in one.children}
 
 
 def _next_step(sees_children: bool) -> str:
