@@ -12,6 +12,7 @@ from kith.core.access.principal import Principal, principal_of
 from kith.core.accounts.models import User
 from kith.core.agreements.choices import Advice, ToldHow
 from kith.core.agreements.services import agreed, notice_given, told
+from kith.core.editions.models import Wording
 from kith.core.editions.selectors import reader_edition
 from kith.core.editions.services import wording_approved, wording_written
 from kith.core.lifecycle.services import plan_proposed, plan_went_live
@@ -114,12 +115,17 @@ class World:
             self.agrees(version, key)
         return plan_went_live(plan_id=version.plan_id, version_id=version.id, by=self.by("amara"))
 
-    def craigs_words(self, version: Version, words: str = CRAIGS_WORDS) -> None:
-        """Amara writes words for Craig in place of the step, and Helen approves them."""
+    def words_for(self, version: Version, key: str, words: str) -> None:
+        """Amara writes words for somebody in place of the step, and Helen approves them."""
         item_id = UUID(next(item["id"] for item in version.content["items"] if item["kind"] == "safety_step"))
-        place = {"version_id": version.id, "reader_id": self.ids["craig"], "item_id": item_id}
-        row = wording_written(**place, words=words, base=0, by=self.by("amara"))
+        place = {"version_id": version.id, "reader_id": self.ids[key], "item_id": item_id}
+        held = Wording.objects.filter(item_id=item_id, reader_id=self.ids[key]).order_by("written_at").last()
+        row = wording_written(**place, words=words, base=held.revision if held else 0, by=self.by("amara"))
         wording_approved(**place, base=row.revision, by=self.by("helen"))
+
+    def craigs_words(self, version: Version, words: str = CRAIGS_WORDS) -> None:
+        """The same for Craig, who gets nothing but words written for him."""
+        self.words_for(version, "craig", words)
 
 
 # The sample's workers share one password, and argon2 takes a quarter of a second each time, on purpose.

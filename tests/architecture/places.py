@@ -146,6 +146,12 @@ def _words_to_approve(world: World) -> Situation:
     return Situation(ready.ids, {"revision": Wording.objects.get().revision})
 
 
+def _words_in_effect(world: World) -> Situation:
+    ready = _words(world)
+    world.craigs_words(Version.objects.get())
+    return Situation(ready.ids, {"revision": Wording.objects.get().revision})
+
+
 def _duty(world: World) -> Situation:
     world.live()
     both = [str(world.ids["ruby"]), str(world.ids["alfie"])]
@@ -191,6 +197,7 @@ PLACES: dict[str, Place] = {
     "reader-document": Place(READERS, LOOK, _reader),
     "reader-hand-over": Place(WORKERS, LOOK | SEND, _reader),
     "reader-words": Place(WORKERS, LOOK | SEND, _words),
+    "reader-take-back": Place(WORKERS, SEND, _words_in_effect),
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
     "duty": Place(DOERS, LOOK | SEND, _duty),
 }

@@ -20,7 +20,7 @@ from kith.core.duties.services import duties_reconciled, duty_done
 from kith.core.duties.spec import DutySpec
 from kith.core.editions.models import Wording
 from kith.core.editions.selectors import version_for_readers
-from kith.core.editions.services import wording_approved, wording_written
+from kith.core.editions.services import wording_approved, wording_taken_back, wording_written
 from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_withdrawn
 from kith.core.people.choices import Relationship
 from kith.core.people.services import child_added, family_added, person_added, person_connected
@@ -332,6 +332,20 @@ def _wording_approved(world: World) -> Call:
         item_id=row.item_id,
         base=row.revision,
         by=world.by("helen"),
+    )
+
+
+@example(wording_taken_back)
+def _wording_taken_back(world: World) -> Call:
+    version = world.proposed()
+    world.craigs_words(version)
+    row = Wording.objects.get()
+    return lambda: wording_taken_back(
+        version_id=version.id,
+        reader_id=row.reader_id,
+        item_id=row.item_id,
+        base=row.revision,
+        by=world.by("amara"),
     )
 
 

@@ -13,8 +13,9 @@ READ_WITHIN_REACH = {"Plan", "PlanContent", "PlanView", "Version", "VersionForRe
 # Read by services and pages that have asked for reach already; the docstring of each, or of its module, says so.
 REACH_ASKED_BEFORE = {
     "access.principals_reaching",
-    "agreements.agreed_people",
     "agreements.asked_of",
+    "agreements.words_agreed_to",
+    "people.names_of",
     "people.children_by_id",
     "people.family_of",
     "people.people_of_family",

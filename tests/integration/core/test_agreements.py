@@ -9,7 +9,7 @@ import pytest
 from kith.core.agreements.choices import Advice, ToldHow, Way
 from kith.core.agreements.models import Agreement, NoticeGiven, Told
 from kith.core.agreements.rules import AskedFacts, problems_before_agreement
-from kith.core.agreements.selectors import agreed_people, asked_of
+from kith.core.agreements.selectors import asked_of, words_agreed_to
 from kith.core.agreements.services import agreed, notice_given, told
 from kith.core.editions.models import EditionRecord
 from kith.core.lifecycle.services import plan_proposed, plan_withdrawn
@@ -173,7 +173,9 @@ def test_an_agreement_is_bound_to_the_version_and_the_edition_seen(world: World)
     assert (row.way, row.typed_name) == (Way.TYPED_NAME, "pauline TANSLEY")
     assert (row.said_back, row.advice) == ("I am there Tuesday and Thursday.", Advice.DECLINED)
     assert before <= row.at <= clock.moment()
-    assert agreed_people(version.id) == {world.ids["pauline"]}
+    (kept,) = asked_of(version.id)[world.ids["pauline"]].agreements
+    assert kept == row
+    assert words_agreed_to(row).hash == row.edition.hash
 
 
 @pytest.mark.rule("AGR-1", part="when, how, by whom, in which format and language")
@@ -236,7 +238,7 @@ def test_an_edition_that_changed_in_between_is_stale(world: World) -> None:
 def test_agreeing_twice_is_refused(world: World) -> None:
     version = world.proposed()
     world.agrees(version, "pauline")
-    with pytest.raises(NotYet, match="already agreed"):
+    with pytest.raises(NotYet, match="already agreed to these words"):
         _agree(world, version)
     assert Agreement.objects.count() == 1
 
@@ -272,12 +274,40 @@ def _withdrawn(world: World) -> Version:
     return version
 
 
-@pytest.mark.parametrize("made", [_replaced, _withdrawn, World.live], ids=["replaced", "withdrawn", "live"])
-def test_nobody_is_asked_about_a_version_that_is_not_proposed(world: World, made: Callable[[World], Version]) -> None:
+@pytest.mark.parametrize("made", [_replaced, _withdrawn], ids=["replaced", "withdrawn"])
+def test_nobody_is_asked_about_a_version_that_does_not_stand(world: World, made: Callable[[World], Version]) -> None:
     version = made(world)
     for act in (_tell, _notice, _agree):
         with pytest.raises(NotYet, match="no longer the one people are asked about"):
             act(world, version)
+
+
+@pytest.mark.rule("AGR-12", part="asked again while the plan is live, and the first yes is kept")
+def test_who_agreed_to_other_words_is_asked_again_while_the_plan_is_live(world: World) -> None:
+    version = world.live()
+    with pytest.raises(NotYet, match="already agreed to these words"):
+        _agree(world, version)
+    world.words_for(version, "pauline", "is at home every day of the week")
+    with pytest.raises(Invalid) as refusal:
+        _agree(world, version)
+    assert [one.place for one in refusal.value.problems] == ["told"]
+    _tell(world, version)
+    _agree(world, version)
+    first, second = asked_of(version.id)[world.ids["pauline"]].agreements
+    assert first.edition.part_hash != second.edition.part_hash
+    assert "every Tuesday" in str(words_agreed_to(first)), "what was agreed to first is still to be read"
+
+
+def test_words_that_come_back_are_agreed_to_already(world: World) -> None:
+    version = world.proposed()
+    world.words_for(version, "pauline", "is there on Monday")
+    world.agrees(version, "pauline")
+    world.words_for(version, "pauline", "is there on Friday")
+    world.agrees(version, "pauline")
+    world.words_for(version, "pauline", "is there on Monday")
+    with pytest.raises(NotYet, match="already agreed to these words"):
+        _tell(world, version)
+        _agree(world, version)
 
 
 def test_nobody_is_asked_about_a_plan_in_which_nothing_is_theirs(world: World) -> None:

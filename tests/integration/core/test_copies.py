@@ -218,7 +218,9 @@ def test_a_copy_whose_words_are_withheld_now_is_shown_as_stopped(world: World) -
     version = world.live()
     _given(world, version)
     _withhold(world, "texts Pauline")
-    assert _holding(world, version)["pauline"] is Holding.STOPPED
+    held = _holding(world, version)
+    assert held["pauline"] is Holding.OLD_AND_STOPPED, "the copy in her hand is not forgotten (SHARE-9)"
+    assert held["joan"] is Holding.STOPPED
 
 
 def test_who_became_a_danger_after_they_were_given_a_copy_holds_an_old_one(world: World) -> None:
@@ -230,7 +232,7 @@ def test_who_became_a_danger_after_they_were_given_a_copy_holds_an_old_one(world
         to_person_id=world.ids["ruby"],
         from_on=clock.today(),
     )
-    assert _holding(world, version)["joan"] is Holding.STALE
+    assert _holding(world, version)["joan"] is Holding.OLD_AND_NOTHING
 
 
 @pytest.mark.rule("SHARE-4", part="staleness goes by the content of the reader's own edition")

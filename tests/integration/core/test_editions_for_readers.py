@@ -10,8 +10,14 @@ from django.db import IntegrityError, transaction
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.editions.models import EditionRecord, Wording
-from kith.core.editions.selectors import ReaderEdition, reader_edition, version_for_readers, wordings_for
-from kith.core.editions.services import edition_stored, wording_approved, wording_written
+from kith.core.editions.selectors import (
+    ReaderEdition,
+    reader_edition,
+    version_for_readers,
+    waiting_words,
+    wordings_for,
+)
+from kith.core.editions.services import edition_stored, wording_approved, wording_taken_back, wording_written
 from kith.core.lifecycle.services import plan_proposed
 from kith.core.people.choices import Relationship
 from kith.core.people.services import child_added, person_added, person_connected
@@ -313,14 +319,65 @@ def test_who_writes_and_who_approves(
         assert _approve(world, version, by=world.by(who)).approved_by == world.ids[who]
 
 
-@pytest.mark.rule("SHARE-5", part="changed words need approval again")
-def test_words_written_anew_are_not_approved_any_more(world: World) -> None:
+@pytest.mark.rule("SHARE-5", part="changed words need approval again, and those approved before hold until then")
+def test_words_written_anew_wait_beside_those_that_are_approved(world: World) -> None:
+    version = world.proposed()
+    world.craigs_words(version)
+    _write(world, version, "Something else.", base=1)
+    assert CRAIGS_WORDS in _texts(_theirs(world, version, "craig"))
+    view = wordings_for(content_of(version), world.ids["craig"])[_step(version)]
+    assert (view.words, view.instead, view.waiting, view.in_effect) == ("Something else.", CRAIGS_WORDS, True, True)
+    with pytest.raises(Stale):
+        _approve(world, version, base=1)
+    _approve(world, version, base=2)
+    assert "Something else." in _texts(_theirs(world, version, "craig"))
+    assert CRAIGS_WORDS not in _texts(_theirs(world, version, "craig"))
+    with pytest.raises(NotYet, match="approved already"):
+        _approve(world, version, base=2)
+
+
+@pytest.mark.rule("SHARE-5", part="words taken back reach nobody")
+def test_words_that_are_taken_back_reach_nobody_until_they_are_approved_again(world: World) -> None:
+    version = world.proposed()
+    world.craigs_words(version)
+    place = {"version_id": version.id, "reader_id": world.ids["craig"], "item_id": _step(version)}
+    for who, refusal in (("helen", Refused), ("donna", NotFound)):
+        with pytest.raises(refusal):
+            wording_taken_back(**place, base=1, by=world.by(who))
+    with pytest.raises(Stale):
+        wording_taken_back(**place, base=0, by=world.by("amara"))
+    row = wording_taken_back(**place, base=1, by=world.by("amara"))
+    assert _theirs(world, version, "craig").edition is None
+    assert row.waiting == CRAIGS_WORDS
+    with pytest.raises(NotYet, match="not approved"):
+        wording_taken_back(**place, base=row.revision, by=world.by("amara"))
+    _approve(world, version, base=row.revision)
+    assert CRAIGS_WORDS in _texts(_theirs(world, version, "craig"))
+
+
+def test_words_taken_back_while_new_ones_wait_leave_the_new_ones_waiting(world: World) -> None:
+    version = world.proposed()
+    world.craigs_words(version)
+    _write(world, version, "Something else.", base=1)
+    place = {"version_id": version.id, "reader_id": world.ids["craig"], "item_id": _step(version)}
+    row = wording_taken_back(**place, base=2, by=world.by("amara"))
+    assert (row.waiting, row.next_words, row.approved_by) == ("Something else.", "", None)
+
+
+def test_what_waits_for_a_yes_is_on_the_list_of_who_may_give_it(world: World) -> None:
     version = world.proposed()
     _write(world, version)
+    (one,) = waiting_words(world.by("helen"), 25)
+    assert (one.version_id, one.reader_id, one.reader_name) == (version.id, world.ids["craig"], "Craig")
+    assert set(one.children) == {world.ids["ruby"], world.ids["alfie"]}
+    for who in ("amara", "donna", "beth", "pat"):
+        assert waiting_words(world.by(who), 25) == ()
     _approve(world, version)
+    assert waiting_words(world.by("helen"), 25) == ()
     _write(world, version, "Something else.", base=1)
-    assert Wording.objects.get().approved_by is None
-    assert _theirs(world, version, "craig").edition is None
+    assert len(waiting_words(world.by("helen"), 25)) == 1
+    _proposed_with(world, version, act="rings at six")
+    assert waiting_words(world.by("helen"), 25) == (), "the step is another now: they have to be written anew"
 
 
 def test_words_somebody_else_changed_are_refused_with_both_texts(world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from kith.core.access.models import Basis, Reach
 from kith.core.audit.models import Entry
 from kith.core.authority.policy import Policy
+from kith.core.authority.selectors import policy
 from kith.core.authority.services import policy_saved
 from kith.core.duties.models import Duty
 from kith.core.duties.selectors import duties_about, duty_for, open_duties
@@ -16,7 +17,7 @@ from kith.core.duties.services import duties_reconciled, duty_done
 from kith.core.duties.spec import DutySpec, State, state_of
 from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_withdrawn
 from kith.core.plans.services import plan_opened
-from kith.core.protection.services import risk_recorded
+from kith.core.protection.services import fact_withheld, risk_recorded
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet, Refused
 from kith.kernel.ids import new_id
@@ -94,9 +95,48 @@ def test_who_became_a_danger_after_agreeing_is_not_leaned_on(world: World) -> No
         from_on=clock.today(),
         by=world.by("amara"),
     )
-    with pytest.raises(NotYet, match="Joan agreed, and may be given nothing") as refusal:
+    with pytest.raises(NotYet, match="Nothing of this plan may be given to Joan") as refusal:
         _live(world, version.id, version.plan_id)
     assert [one.place for one in refusal.value.problems] == [f"person.{world.ids['joan']}"]
+
+
+@pytest.mark.rule("AGR-12", part="a part that changed after the yes holds the gate shut")
+def test_words_approved_after_a_yes_ask_for_a_new_one(world: World) -> None:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    world.words_for(version, "pauline", "is at home every day of the week")
+    with pytest.raises(NotYet, match="Pauline’s part has changed since Pauline agreed") as refusal:
+        _live(world, version.id, version.plan_id)
+    assert [(one.place, one.rule) for one in refusal.value.problems] == [(f"person.{world.ids['pauline']}", "AGR-12")]
+    world.agrees(version, "pauline")
+    _live(world, version.id, version.plan_id)
+
+
+@pytest.mark.rule("AGR-12", part="only those whose part changed are asked again")
+def test_a_new_number_of_the_council_asks_nobody_again(world: World) -> None:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    policy_saved(policy=policy().model_copy(update={"talk_to_phone": "01632 960299"}), by=world.by("amara"))
+    _live(world, version.id, version.plan_id)
+
+
+@pytest.mark.rule("SHARE-6", part="nobody is leaned on whose part holds words withheld from them")
+def test_a_fact_withheld_after_a_yes_stops_going_live(world: World) -> None:
+    version = world.proposed()
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    fact_withheld(
+        family_id=world.ids["family"],
+        label="a time",
+        words=["texts Pauline"],
+        may_hold=[world.ids["joan"]],
+        from_on=clock.today(),
+        by=world.by("amara"),
+    )
+    with pytest.raises(NotYet, match="Pauline’s part holds words that Pauline must not have"):
+        _live(world, version.id, version.plan_id)
 
 
 def test_a_version_that_is_no_longer_proposed_cannot_go_live(world: World) -> None:
@@ -194,6 +234,15 @@ def test_what_was_done_in_time_and_written_down_later_is_not_late(world: World, 
     as_of("2026-01-28")
     assert _done(world, at).late_reason == ""
     assert duty_for(world.by("amara"), Duty.objects.get().id).state is State.DONE
+
+
+@pytest.mark.rule("SHARE-2", part="not before the plan went live")
+def test_a_duty_cannot_have_been_done_before_what_it_follows_from(world: World) -> None:
+    world.live()
+    with pytest.raises(Invalid, match="before 15 January 2026, the day it follows from") as refusal:
+        _done(world, clock.moment() - timedelta(days=1))
+    assert (refusal.value.problems[0].place, refusal.value.problems[0].rule) == ("done_on", "SHARE-2")
+    assert Duty.objects.get().done_at is None
 
 
 def test_a_duty_cannot_be_done_in_the_future_nor_twice(world: World) -> None:
