@@ -49,7 +49,7 @@ def _files() -> tuple[Path, ...]:
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
-        if not hidden and not left_out & set(parts) and path.is_file():
+        if not hidden and not left_out & set(parts) and path.is_file() and path.name != ".git":
             found.append(path)
     return tuple(sorted(found))
 
