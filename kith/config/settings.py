@@ -6,6 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from kith.config import places
+from kith.config.mail import mail_settings, site_address
 from kith.config.postgres import connection_settings
 from kith.config.secret_keys import secret_keys
 
@@ -20,6 +21,9 @@ KITH_SECRET_KEYS = _keys.words
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("KITH_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KITH_ORIGINS", "").split(",") if origin]
+
+KITH_ADDRESS = site_address()
+globals().update(mail_settings())
 
 ROOMS = [
     "kith.core.audit",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kith.core.accounts.services import team_added, team_closed, user_deactivated
 from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
 from kith.core.duties.models import Duty
@@ -19,12 +20,14 @@ from kith.core.plans.models import Version
 from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith.sample.data import PASSWORD
+from tests.accounts import GOOD_PASSWORD, invited, joined, link_token
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 
 WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager", "service_manager"})
+ADMINISTRATORS = frozenset({"administrator"})
 DOERS = WORKERS | MANAGERS
 READERS = DOERS | {"chair", "quality", "partner"}
-ALL_ROLES = READERS | {"data_protection", "administrator"}
+ALL_ROLES = READERS | ADMINISTRATORS | {"data_protection"}
 LOOK = frozenset({"GET", "HEAD"})
 SEND = frozenset({"POST"})
 
@@ -33,7 +36,7 @@ SEND = frozenset({"POST"})
 class Situation:
     """What stands ready: the ids of the address, and what the form is sent with."""
 
-    ids: Mapping[str, UUID] = field(default_factory=dict)
+    ids: Mapping[str, UUID | str] = field(default_factory=dict)
     typed: Mapping[str, object] = field(default_factory=dict)
 
     def sent(self) -> dict[str, object]:
@@ -46,7 +49,10 @@ Prepare = Callable[[World], Situation]
 
 @dataclass(frozen=True)
 class Place:
-    """One address. `opens_record`: with ids, showing it is logged (ACCESS-2). Nobody's role is asked where `public`."""
+    """One address. Nobody's role is asked where `public`.
+
+    `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
+    """
 
     roles: frozenset[str]
     methods: frozenset[str]
@@ -159,6 +165,44 @@ def _duty(world: World) -> Situation:
     return Situation({"duty_id": Duty.objects.get().id}, done)
 
 
+def _invited(world: World) -> Situation:
+    user_id = invited(world).user_id
+    return Situation({"user_id": user_id}, {**_DETAILS, "email": "next@example.org"})
+
+
+def _joining(world: World) -> Situation:
+    return Situation({"token": link_token(world, invited(world))}, {"password": GOOD_PASSWORD})
+
+
+def _colleague(world: World) -> Situation:
+    return Situation({"user_id": world.ids["beth"]}, {**_DETAILS, "revision": world.user("beth").revision})
+
+
+def _left(world: World) -> Situation:
+    user_id = joined(world).id
+    user_deactivated(user_id=user_id, by=world.by("pat"))
+    return Situation({"user_id": user_id})
+
+
+def _new_user(_: World) -> Situation:
+    return Situation(typed={**_DETAILS, "email": "next@example.org"})
+
+
+def _new_team(_: World) -> Situation:
+    return Situation(typed={"name": "Night team"})
+
+
+def _team(world: World) -> Situation:
+    team = team_added(name="Empty team", by=world.by("pat"))
+    return Situation({"team_id": team.id}, {"name": "Night team", "revision": team.revision})
+
+
+def _closed_team(world: World) -> Situation:
+    ready = _team(world)
+    team_closed(team_id=UUID(str(ready.ids["team_id"])), by=world.by("pat"))
+    return ready
+
+
 def _date(name: str, day: int) -> dict[str, object]:
     return {f"{name}-day": str(day), f"{name}-month": "1", f"{name}-year": "2026"}
 
@@ -171,12 +215,27 @@ def _step_of(world: World, version: Version) -> UUID:
     return version_for_readers(world.by("amara"), version.id).content.steps[0].id
 
 
+_DETAILS = {"name": "New Worker", "role": "worker", "team": "none"}
+
 PLACES: dict[str, Place] = {
     "health:live": Place(ALL_ROLES, LOOK, _nothing, public=True),
     "health:ready": Place(ALL_ROLES, LOOK, _nothing, public=True),
     "accessibility": Place(ALL_ROLES, LOOK, _nothing, public=True),
     "sign-in": Place(ALL_ROLES, LOOK | SEND, _credentials, public=True),
     "sign-out": Place(ALL_ROLES, SEND, _nothing),
+    "join": Place(ALL_ROLES, LOOK | SEND, _joining, public=True, opens_record=False),
+    "users": Place(ADMINISTRATORS, LOOK, _nothing),
+    "user-invite": Place(ADMINISTRATORS, LOOK | SEND, _new_user),
+    "user": Place(ADMINISTRATORS, LOOK, _invited, opens_record=False),
+    "user-change": Place(ADMINISTRATORS, LOOK | SEND, _colleague, opens_record=False),
+    "user-send-again": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),
+    "user-withdraw": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),
+    "user-stop": Place(ADMINISTRATORS, LOOK | SEND, _colleague, opens_record=False),
+    "user-let-in": Place(ADMINISTRATORS, SEND, _left, opens_record=False),
+    "teams": Place(ADMINISTRATORS, LOOK | SEND, _new_team),
+    "team": Place(ADMINISTRATORS, LOOK | SEND, _team, opens_record=False),
+    "team-close": Place(ADMINISTRATORS, LOOK | SEND, _team, opens_record=False),
+    "team-reopen": Place(ADMINISTRATORS, SEND, _closed_team, opens_record=False),
     "work": Place(ALL_ROLES, LOOK, _nothing),
     "family": Place(READERS, LOOK, _family),
     "plan-open": Place(WORKERS, LOOK | SEND, _family),

@@ -10,7 +10,25 @@ from uuid import UUID
 from kith.core.access.models import Basis
 from kith.core.access.services import reach_ended, reach_granted
 from kith.core.accounts.choices import Role
-from kith.core.accounts.services import team_added, user_added
+from kith.core.accounts.details import Details
+from kith.core.accounts.invitation_services import (
+    invitation_accepted,
+    invitation_link_made,
+    invitation_mail_sent,
+    invitation_sent_again,
+    invitation_withdrawn,
+    user_invited,
+)
+from kith.core.accounts.services import (
+    team_added,
+    team_closed,
+    team_renamed,
+    team_reopened,
+    user_added,
+    user_changed,
+    user_deactivated,
+    user_reactivated,
+)
 from kith.core.agreements.choices import Advice, ToldHow
 from kith.core.agreements.services import agreed, notice_given, told
 from kith.core.authority.policy import Policy
@@ -40,6 +58,7 @@ from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.services import copy_handed_over
 from kith.kernel import clock
 from kith.kernel.ids import new_id
+from tests.accounts import invited, link_token
 from tests.world import CRAIGS_WORDS, World
 
 Call = Callable[[], object]
@@ -69,6 +88,77 @@ def _user(world: World) -> Call:
     return lambda: user_added(
         email="new@example.org", name="New Worker", role=Role.WORKER, password="long enough words", by=world.by("pat")
     )
+
+
+@example(team_renamed)
+def _team_renamed(world: World) -> Call:
+    team = team_added(name="Night team", by=world.by("pat"))
+    return lambda: team_renamed(team_id=team.id, name="Late team", base=0, by=world.by("pat"))
+
+
+@example(team_closed)
+def _team_closed(world: World) -> Call:
+    team = team_added(name="Night team", by=world.by("pat"))
+    return lambda: team_closed(team_id=team.id, by=world.by("pat"))
+
+
+@example(team_reopened)
+def _team_reopened(world: World) -> Call:
+    team = team_added(name="Night team", by=world.by("pat"))
+    team_closed(team_id=team.id, by=world.by("pat"))
+    return lambda: team_reopened(team_id=team.id, by=world.by("pat"))
+
+
+@example(user_changed)
+def _user_changed(world: World) -> Call:
+    details = Details(name="Beth Newname", role=Role.MANAGER)
+    return lambda: user_changed(user_id=world.ids["beth"], details=details, base=0, by=world.by("pat"))
+
+
+@example(user_deactivated)
+def _user_deactivated(world: World) -> Call:
+    return lambda: user_deactivated(user_id=world.ids["beth"], by=world.by("pat"))
+
+
+@example(user_reactivated)
+def _user_reactivated(world: World) -> Call:
+    user_deactivated(user_id=world.ids["beth"], by=world.by("pat"))
+    return lambda: user_reactivated(user_id=world.ids["beth"], by=world.by("pat"))
+
+
+@example(user_invited)
+def _user_invited(world: World) -> Call:
+    return lambda: invited(world)
+
+
+@example(invitation_sent_again)
+def _invitation_sent_again(world: World) -> Call:
+    user_id = invited(world).user_id
+    return lambda: invitation_sent_again(user_id=user_id, by=world.by("pat"))
+
+
+@example(invitation_withdrawn)
+def _invitation_withdrawn(world: World) -> Call:
+    user_id = invited(world).user_id
+    return lambda: invitation_withdrawn(user_id=user_id, by=world.by("pat"))
+
+
+@example(invitation_link_made)
+def _invitation_link_made(world: World) -> Call:
+    invitation = invited(world)
+    return lambda: link_token(world, invitation)
+
+
+@example(invitation_mail_sent)
+def _invitation_mail_sent(world: World) -> Call:
+    invitation = invited(world)
+    return lambda: invitation_mail_sent(invitation_id=invitation.id, by=world.by("pat"))
+
+
+@example(invitation_accepted)
+def _invitation_accepted(world: World) -> Call:
+    token = link_token(world, invited(world))
+    return lambda: invitation_accepted(token=token, password="seven lamps on the quay", by=world.by("pat"))
 
 
 @example(policy_saved)

@@ -43,7 +43,7 @@ def test_secrets_are_kept_out_of_the_history(model: type[models.Model]) -> None:
     assert secret <= hidden, f"{model.__name__}: add {sorted(secret - hidden)} to never_in_history."
     for name in secret:
         field = model._meta.get_field(name)
-        kept_safe = name == "password" or isinstance(field, EncryptedJSONField)
+        kept_safe = name == "password" or name.endswith("_hash") or isinstance(field, EncryptedJSONField)
         assert kept_safe, f"{model.__name__}.{name} is kept in the clear: hash it or use EncryptedJSONField."
     columns = {field.name for field in model._meta.concrete_fields}
     assert hidden <= columns, f"{model.__name__}.never_in_history names a field that is not there."

@@ -28,6 +28,14 @@ REACH_ASKED_BEFORE = {
 }
 # Holds nothing about a child or a family.
 NOBODYS = {
+    "accounts.administrator_exists": "a question of the command line",
+    "accounts.invited_address": "an invitation, for the job that sends it",
+    "accounts.invited_by": "whoever holds the link of an invitation",
+    "accounts.open_invitation": "whoever holds the link of an invitation",
+    "accounts.team_seen": "a team, for who looks after accounts",
+    "accounts.teams_listed": "teams, which everybody knows of",
+    "accounts.user_seen": "somebody who works here, for who looks after accounts",
+    "accounts.users_listed": "who works here, for who looks after accounts",
     "accounts.colleagues_of": "workers, who know of each other",
     "accounts.users_by_id": "workers, who know of each other",
     "audit.entries_about": "evidence; no page reads it yet, and a data-protection role will have to be asked",

@@ -27,8 +27,8 @@ NO_ACT = {
 
 
 def _services() -> Iterator[tuple[str, Callable[..., object]]]:
-    for path in sorted((ROOT / "kith/core").glob("*/services.py")):
-        module = import_module(f"kith.core.{path.parent.name}.services")
+    for path in sorted((ROOT / "kith/core").glob("*/*services.py")):
+        module = import_module(f"kith.core.{path.parent.name}.{path.stem}")
         for name, found in inspect.getmembers(module, inspect.isfunction):
             if found.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{module.__name__}.{name}", found

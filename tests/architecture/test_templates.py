@@ -15,7 +15,7 @@ from kith.govuk import error_views
 from kith.govuk.jinja import template_folders
 from tests.architecture.places import PLACES, Place
 from tests.architecture.source import ROOT
-from tests.world import World
+from tests.world import PERSONAS, World
 
 # Pages for faults: nothing a person does on a page leads there, so they are asked for by name.
 FAULTS = (
@@ -64,8 +64,8 @@ def _open(world: World, name: str, place: Place) -> None:
     ready = place.prepare(world)
     address = reverse(name, kwargs=dict(ready.ids) or None)
     client = Client()
-    if name != "sign-in":
-        who = "helen" if "worker" not in place.roles else "amara"
+    if not place.public:
+        who = next(key for key, role in PERSONAS.items() if role in place.roles)
         client.force_login(world.user(who), backend=BACKEND)
     if "GET" in place.methods:
         client.get(address)
@@ -86,6 +86,7 @@ def test_every_template_is_rendered(world: World) -> None:
         stranger = Client(enforce_csrf_checks=True)
         stranger.get("/nowhere")
         stranger.post(reverse("sign-in"), {})
+        stranger.get(reverse("join", args=["used-up"]))
         too_late = Client(headers={"Sec-Fetch-Site": "same-origin"})
         too_late.post(reverse("plan-open", args=[world.ids["family"]]), {"words": "typed, and then the session ended"})
         administrator = Client()

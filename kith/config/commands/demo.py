@@ -93,8 +93,9 @@ def _start(children: "list[Child]", bind: str, port: int) -> None:
         Child("web", subcommand.command(*serve), log / "web.log", f"http://{here}:{port}/health/ready"),
         Child("worker", subcommand.command(*work), log / "worker.log", f"http://127.0.0.1:{health_port}/health"),
     ]
+    address = {"KITH_ADDRESS": os.environ.get("KITH_ADDRESS") or f"http://{here}:{port}"}
     hosts = os.environ.get("KITH_HOSTS") or f"127.0.0.1,localhost,[::1],{here}"
-    start_all(children, _environment() | {"KITH_HOSTS": hosts})
+    start_all(children, _environment() | address | {"KITH_HOSTS": hosts})
     _welcome(f"http://{here}:{port}/")
     watch(children)
 

@@ -15,3 +15,20 @@ class Role(models.TextChoices):
     DATA_PROTECTION = "data_protection", "Data-protection reader"
     PARTNER = "partner", "Partner worker of an agency"
     ADMINISTRATOR = "administrator", "Administrator"
+
+
+class InvitationEnd(models.TextChoices):
+    """How an invitation came to its end before its time."""
+
+    ACCEPTED = "accepted", "accepted"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    SENT_AGAIN = "sent_again", "sent again"
+
+
+class Standing(models.TextChoices):
+    """How somebody stands with Kith; worked out, not stored."""
+
+    WORKING = "working", "Can sign in"
+    INVITED = "invited", "Invited"
+    NOT_INVITED = "not_invited", "Invitation ended"
+    LEFT = "left", "Cannot sign in"

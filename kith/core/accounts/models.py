@@ -1,20 +1,38 @@
-"""Users, teams and the forms they have sent."""
+"""Users, teams, invitations and the forms they have sent."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from kith.core.accounts.choices import Role
+from kith.core.accounts.choices import InvitationEnd, Role
 from kith.kernel.models import Holds, Keeping, Record
 
 
 class Team(Record):
-    """A team of workers."""
+    """A team of workers. A closed one keeps its name for what was written, and takes nobody any more."""
 
     keeping = Keeping.MUTABLE
-    holds = {"id": Holds.NOTHING, "name": Holds.NOTHING}
+    holds = {
+        "id": Holds.NOTHING,
+        "name": Holds.NOTHING,
+        "revision": Holds.NOTHING,
+        "closed_at": Holds.TRACE,
+        "closed_by": Holds.TRACE,
+    }
 
     name = models.CharField(max_length=200, unique=True)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="accounts_team_closed_by_somebody",
+            )
+        ]
 
 
 class Users(BaseUserManager["User"]):
@@ -26,7 +44,10 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, Record):
-    """Somebody who signs in. The password is hashed with argon2 and never enters the history."""
+    """Somebody who signs in. The password is hashed with argon2 and never enters the history.
+
+    Who was invited and has not come yet is not active, and has no `joined_at`.
+    """
 
     keeping = Keeping.MUTABLE
     never_in_history = ("password",)
@@ -37,7 +58,10 @@ class User(AbstractBaseUser, Record):
         "phone": Holds.IDENTITY,
         "role": Holds.NOTHING,
         "team": Holds.NOTHING,
+        "agency": Holds.NOTHING,
         "is_active": Holds.NOTHING,
+        "joined_at": Holds.TRACE,
+        "revision": Holds.NOTHING,
         "password": Holds.SECRET,
         "last_login": Holds.TRACE,
     }
@@ -47,7 +71,10 @@ class User(AbstractBaseUser, Record):
     phone = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+    agency = models.CharField(max_length=200, blank=True, db_default="")
     is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -58,6 +85,50 @@ class User(AbstractBaseUser, Record):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="accounts_user_role_known"),
+        ]
+
+
+class Invitation(Record):
+    """A link that lets one person in for the first time, once. Only the hash of its token is kept."""
+
+    keeping = Keeping.MUTABLE
+    never_in_history = ("token_hash",)
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "made_at": Holds.TRACE,
+        "made_by": Holds.TRACE,
+        "ends_at": Holds.NOTHING,
+        "token_hash": Holds.SECRET,
+        "mailed_at": Holds.TRACE,
+        "closed_at": Holds.TRACE,
+        "closed_by": Holds.TRACE,
+        "closed_as": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True, blank=True)
+    ends_at = models.DateTimeField()
+    token_hash = models.CharField(max_length=64, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.UUIDField(null=True, blank=True)
+    closed_as = models.CharField(max_length=20, choices=InvitationEnd.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(closed_at__isnull=True), name="accounts_invitation_one_open"
+            ),
+            models.UniqueConstraint(
+                fields=["token_hash"], condition=~models.Q(token_hash=""), name="accounts_invitation_token_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True, closed_as="")
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False, closed_as__in=InvitationEnd.values),
+                name="accounts_invitation_closed_whole",
+            ),
         ]
 
 

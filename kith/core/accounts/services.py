@@ -1,23 +1,71 @@
-"""Writes of accounts."""
+"""Writes of accounts: users, teams, and the forms they have sent. Invitations are in `invitation_services`."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kith.core.accounts.choices import Role
+from kith.core.accounts.details import Details, checked, differences
 from kith.core.accounts.models import Submission, Team, User
+from kith.core.accounts.policies import LOOK_AFTER_USERS, require_user_management
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.kernel import clock
+from kith.kernel.errors import Difference, Invalid, NotFound, Stale
+
+_TEAM_NAME_TAKEN = "There is a team of this name already. Choose another name"
 
 
 @audited
 def team_added(*, name: str, by: Actor) -> Team:
     """Add a team."""
-    team = Team.objects.create(name=name)
+    require_user_management(by)
+    team = Team(name=name)
+    _team_saved(team, new=True)
     record(action="accounts.team_added", by=by, subject=("team", team.id))
+    return team
+
+
+@audited
+def team_renamed(*, team_id: UUID, name: str, base: int, by: Actor) -> Team:
+    """Give a team another name."""
+    require_user_management(by)
+    team = _locked_team(team_id)
+    if team.revision != base:
+        raise Stale([Difference("name", name, team.name)], team.revision)
+    team.name = name
+    team.revision += 1
+    _team_saved(team)
+    record(action="accounts.team_renamed", by=by, subject=("team", team.id))
+    return team
+
+
+@audited
+def team_closed(*, team_id: UUID, by: Actor) -> Team:
+    """Close a team that nobody works in any more; who left keeps having been in it."""
+    require_user_management(by)
+    team = _locked_team(team_id)
+    here = _in_use(team)
+    if here:
+        raise Invalid(f"{_people(here)} in this team. Move them to another team first, then close it.")
+    team.closed_at, team.closed_by = clock.instant(), by.id
+    team.revision += 1
+    team.save()
+    record(action="accounts.team_closed", by=by, subject=("team", team.id))
+    return team
+
+
+@audited
+def team_reopened(*, team_id: UUID, by: Actor) -> Team:
+    """Take the closing of a team back."""
+    require_user_management(by)
+    team = _locked_team(team_id, closed=True)
+    team.closed_at, team.closed_by = None, None
+    team.revision += 1
+    team.save()
+    record(action="accounts.team_reopened", by=by, subject=("team", team.id))
     return team
 
 
@@ -25,11 +73,65 @@ def team_added(*, name: str, by: Actor) -> Team:
 def user_added(
     *, email: str, name: str, role: Role, password: str, phone: str = "", team: Team | None = None, by: Actor
 ) -> User:
-    """Add somebody who may sign in. The password is stored as an argon2 hash only."""
-    user = User(email=email.lower(), name=name, role=role, phone=phone, team=team)
+    """Add somebody who may sign in at once. The password is stored as an argon2 hash only."""
+    require_user_management(by)
+    user = User(email=email.lower(), name=name, role=role, phone=phone, team=team, joined_at=clock.instant())
     user.set_password(password)
     user.save(force_insert=True)
     record(action="accounts.user_added", by=by, subject=("user", user.id), details={"role": role.value})
+    return user
+
+
+@audited
+def user_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> User:
+    """Change who somebody is here. One's own role stays, and so does one administrator."""
+    require_user_management(by)
+    user = _locked_user(user_id)
+    if user.revision != base:
+        raise Stale(differences(details, user), user.revision)
+    details = checked(details)
+    if details.role != user.role:
+        _require_not_oneself(user, by, "You cannot change your own role. Ask another administrator", "role")
+        _require_another_administrator(user, "role")
+    was = {"role": user.role, "team": str(user.team_id or "")}
+    details.put_into(user)
+    user.revision += 1
+    user.save()
+    now = {"role": user.role, "team": str(user.team_id or "")}
+    record(action="accounts.user_changed", by=by, subject=("user", user.id), details={"was": was, "now": now})
+    return user
+
+
+@audited
+def user_deactivated(*, user_id: UUID, by: Actor) -> User:
+    """Let somebody in no more, from this moment on: a session that is open ends with its next request."""
+    require_user_management(by)
+    user = _locked_user(user_id)
+    if not user.is_active:
+        raise Invalid("This person cannot sign in as it is.")
+    _require_not_oneself(user, by, "You cannot take away your own way in. Ask another administrator")
+    _require_another_administrator(user)
+    user.is_active = False
+    user.joined_at = user.joined_at or clock.instant()  # accounts older than invitations have none
+    user.revision += 1
+    user.save()
+    record(action="accounts.user_deactivated", by=by, subject=("user", user.id))
+    return user
+
+
+@audited
+def user_reactivated(*, user_id: UUID, by: Actor) -> User:
+    """Let somebody in again who was here before; a team that has closed meanwhile is left."""
+    require_user_management(by)
+    user = _locked_user(user_id)
+    if user.is_active or user.joined_at is None:
+        raise Invalid("Only somebody who could sign in before can be let in again.")
+    user.is_active = True
+    if user.team is not None and user.team.closed_at is not None:
+        user.team = None
+    user.revision += 1
+    user.save()
+    record(action="accounts.user_reactivated", by=by, subject=("user", user.id))
     return user
 
 
@@ -49,3 +151,49 @@ def sent_once(*, key: UUID, by: Actor, act: Callable[[], str]) -> str:
 def old_submissions_forgotten(*, before: datetime) -> int:
     """Forget the keys of forms sent before an instant; how many."""
     return Submission.objects.filter(at__lt=before).delete()[0]
+
+
+def _locked_user(user_id: UUID) -> User:
+    user = User.objects.select_for_update().filter(id=user_id).first()
+    if user is None:
+        raise NotFound
+    return user
+
+
+def _locked_team(team_id: UUID, closed: bool = False) -> Team:
+    team = Team.objects.select_for_update().filter(id=team_id, closed_at__isnull=not closed).first()
+    if team is None:
+        raise NotFound
+    return team
+
+
+def _team_saved(team: Team, new: bool = False) -> None:
+    try:
+        with transaction.atomic():
+            team.save(force_insert=new)
+    except IntegrityError as taken:
+        raise Invalid(_TEAM_NAME_TAKEN, "name") from taken
+
+
+def _in_use(team: Team) -> int:
+    """How many work here or are invited to."""
+    left = User.objects.filter(team=team, is_active=False, joined_at__isnull=False)
+    return User.objects.filter(team=team).exclude(id__in=left.values("id")).count()
+
+
+def _people(number: int) -> str:
+    return "1 person is" if number == 1 else f"{number} people are"
+
+
+def _require_not_oneself(user: User, by: Actor, words: str, place: str = "") -> None:
+    if user.id == by.id:
+        raise Invalid(words, place)
+
+
+def _require_another_administrator(user: User, place: str = "") -> None:
+    """Somebody has to be left who can let others in. The rows are locked, so that two cannot leave at one moment."""
+    if user.role not in LOOK_AFTER_USERS or not user.is_active:
+        return
+    held = User.objects.select_for_update().filter(role__in=LOOK_AFTER_USERS, is_active=True).order_by("id")
+    if not [one for one in held if one.id != user.id]:
+        raise Invalid("This is the last administrator. Make somebody else an administrator first", place)

@@ -1,11 +1,15 @@
 """Jobs the worker does by the clock. Each may run twice without harm, and a killed worker's jobs are taken up again."""
 
 from datetime import timedelta
+from uuid import UUID
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kith.kernel import clock
 
+# A mail server that is away is tried again after 2, 4, 8 … minutes, for some four hours.
+_MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=120)
 _KEEP_SUBMISSIONS = timedelta(days=2)
 
 
@@ -29,3 +33,21 @@ async def stalled_jobs_retried(timestamp: int) -> None:
     """Take up again what a killed worker left: nobody else does (DESIGN 4.8)."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
+
+
+@app.task(name="invitation_mailed", pass_context=False, retry=_MAIL_AGAIN)
+def invitation_mailed(invitation_id: str) -> None:
+    """Send somebody the link that lets them in. Sent once: nothing happens when it was, or the invitation has ended."""
+    from kith.core.access.principal import SYSTEM
+    from kith.core.accounts.invitation_services import invitation_link_made, invitation_mail_sent
+    from kith.core.accounts.selectors import invited_address
+    from kith.doors.jobs.mail import send_invitation
+    from kith.kernel.errors import NotFound
+
+    wanted = UUID(invitation_id)
+    try:
+        token = invitation_link_made(invitation_id=wanted, by=SYSTEM)
+    except NotFound:
+        return
+    send_invitation(*invited_address(wanted), token)
+    invitation_mail_sent(invitation_id=wanted, by=SYSTEM)

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kith.core.access.principal import principal_of
+from kith.core.access.roles import Permission
 from kith.core.people.selectors import FamilyView, age_on, children_by_id
 from kith.govuk.page import Frame
 from kith.govuk.pieces import ChildShown, IdentityBar, Link, NavigationItem, Tag, Tone
@@ -20,11 +22,15 @@ def frame(request: HttpRequest) -> Frame:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return Frame(home_href=reverse("sign-in"), accessibility_href=reverse("accessibility"))
     home = reverse("work")
+    places = [NavigationItem("My work", home, request.path == home)]
+    if principal_of(request.user).may(Permission.USERS_MANAGE):
+        users = reverse("users")
+        places.append(NavigationItem("People who work here", users, request.path.startswith(users)))
     return Frame(
         signed_in_as=request.user.name,
         sign_out_href=reverse("sign-out"),
         home_href=home,
-        navigation=(NavigationItem("My work", home, request.path == home),),
+        navigation=tuple(places),
         accessibility_href=reverse("accessibility"),
     )
 

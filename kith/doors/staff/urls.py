@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("kith.doors.staff.agreement.urls")),
     path("", include("kith.doors.staff.editions.urls")),
     path("", include("kith.doors.staff.duties.urls")),
+    path("", include("kith.doors.staff.users.urls")),
     path("", include("kith.doors.staff.about.urls")),
 ]

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from kith.core.access.principal import Principal
-from kith.core.accounts.models import Team
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import Team, User
 from kith.core.accounts.services import team_added
 from kith.core.audit.attribution import acting_from
 from kith.core.audit.models import Change, Entry
@@ -18,7 +19,13 @@ from kith.core.lifecycle.services import plan_withdrawn
 from kith.kernel.ids import new_id
 from tests.world import World
 
-BY = Principal(new_id(), "Amara Osei", "worker")
+BY = Principal(new_id(), "Amara Osei", "administrator")
+
+
+@pytest.fixture(autouse=True)
+def administrator(db: None) -> None:
+    """Whom BY stands for: only somebody who looks after accounts may add a team."""
+    User.objects.create(id=BY.id, email="amara@example.org", name=BY.label, role=Role.ADMINISTRATOR, password="none")
 
 
 @audited

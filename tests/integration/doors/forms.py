@@ -177,9 +177,40 @@ def _duty(world: World) -> Place:
     return _place(reverse("duty", args=[duty.id]), {"on_file_of": _both(world), "reference": "LCS 7"}, "/")
 
 
+def _details(world: World) -> Typed:
+    return {"name": "New Worker", "role": "worker", "team": str(world.user("amara").team_id), "phone": "01632 960240"}
+
+
+def _invite(world: World) -> Place:
+    return _place(reverse("user-invite"), {**_details(world), "email": "next@example.org"}, "/users/")
+
+
+def _change_user(world: World) -> Place:
+    beth = [world.ids["beth"]]
+    return _place(reverse("user-change", args=beth), _details(world), reverse("user", args=beth))
+
+
+def _stop_user(world: World) -> Place:
+    beth = [world.ids["beth"]]
+    return _place(reverse("user-stop", args=beth), {}, reverse("user", args=beth))
+
+
+def _add_team(_: World) -> Place:
+    return _place(reverse("teams"), {"name": "Night team"}, reverse("teams"))
+
+
+def _rename_team(world: World) -> Place:
+    return _place(reverse("team", args=[world.user("amara").team_id]), {"name": "Locality"}, reverse("teams"))
+
+
 STEP_TEXTS = ("act", "by_when", "check_how")
 FORMS: dict[str, Known] = {
     "sign-in": Known(_sign_in, who="", texts=("email",)),
+    "user-invite": Known(_invite, who="pat", texts=("email", "name"), choices=("role", "team")),
+    "user-change": Known(_change_user, who="pat", texts=("name",), choices=("role", "team")),
+    "user-stop": Known(_stop_user, who="pat"),
+    "teams": Known(_add_team, who="pat", texts=("name",)),
+    "team": Known(_rename_team, who="pat", texts=("name",)),
     "plan-open": Known(_open_plan, choices=("children",)),
     "plan-purpose": Known(_purpose, texts=("worry", "needed"), dates=("review_on",)),
     "plan-step-add": Known(_add_step, texts=STEP_TEXTS, choices=("who", "children", "steps_in", "check_by")),

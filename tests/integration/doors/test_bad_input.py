@@ -119,7 +119,7 @@ def test_text_that_looks_odd_is_taken_as_words(world: World, name: str, words: s
         shown = desk.visitor.look(seen.led_to).response.content.decode()
     else:
         # What is asked for is an address, a person's own name, or words without a withheld name.
-        assert name in ("sign-in", "agreement-agree", "reader-words"), seen.messages
+        assert name in ("sign-in", "user-invite", "agreement-agree", "reader-words"), seen.messages
         desk.assert_refused(seen, sent)
     assert "<script>alert" not in shown
     assert "<h1>Ruby" not in shown

@@ -1,4 +1,4 @@
-"""Signing in."""
+"""Signing in, and choosing a password."""
 
 from kith.govuk.fields import PasswordField, TextField
 from kith.govuk.forms import Form
@@ -15,3 +15,14 @@ class SignInForm(Form):
         inputmode="email",
     )
     password = PasswordField(label="Password", said="your password")
+
+
+class PasswordForm(Form):
+    """A new password, typed once: the page can show it, and pasting from a password manager is welcome."""
+
+    password = PasswordField(
+        label="Choose a password",
+        said="a password",
+        hint="At least 12 characters. Three or four words that do not belong together are good. You can paste it.",
+        autocomplete="new-password",
+    )

@@ -1,0 +1,17 @@
+"""May this person look after accounts? The rooms above ask `access.policies`; accounts lie below it and ask here."""
+
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import User
+from kith.core.audit.attribution import Actor
+from kith.kernel.errors import Refused
+
+# Those with Permission.USERS_MANAGE; a test holds the two together.
+LOOK_AFTER_USERS = frozenset({Role.ADMINISTRATOR})
+
+
+def require_user_management(by: Actor) -> None:
+    """Refused for whoever does not look after accounts, as the database knows them now; the system may (ACCESS-1)."""
+    if by.id is None:
+        return
+    if not User.objects.filter(id=by.id, is_active=True, role__in=LOOK_AFTER_USERS).exists():
+        raise Refused("Your role does not allow this. Ask the people who look after Kith.", rule="ACCESS-1")

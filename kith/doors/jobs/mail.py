@@ -1,0 +1,32 @@
+"""The e-mails Kith writes to people who work here: plain text, no name, nothing about anybody (DESIGN 7)."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from kith.kernel.clock import local
+
+_INVITED = """\
+You are invited to sign in to Kith, where your council's plans are kept.
+
+Open this address to choose your password. It works once, until {until}:
+
+{address}
+
+Do not pass it on. If you did not expect this message, you need do nothing.
+Nobody can answer this e-mail. If it does not work, ask the person who looks after Kith where you work.
+"""
+
+
+def send_invitation(to: str, ends_at: datetime, token: str) -> None:
+    """Send the link that lets somebody in; raises when the mail server does not take it."""
+    until = local(ends_at)
+    words = _INVITED.format(until=f"{until:%H:%M} on {until.day} {until:%B %Y}", address=link(token))
+    EmailMessage("Your account is ready to be set up", words, to=[to]).send()
+
+
+def link(token: str) -> str:
+    """The whole address of an invitation's page."""
+    return f"{settings.KITH_ADDRESS}{reverse('join', args=[token])}"

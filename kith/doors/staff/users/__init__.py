@@ -1,0 +1,1 @@
+"""Looking after the people who work here, and their teams."""

@@ -1,0 +1,113 @@
+"""What an administrator does with one press: invite again, withdraw, let in no more, let in again."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kith.core.access.needs import requires
+from kith.core.access.roles import Permission
+from kith.core.accounts.invitation_services import invitation_sent_again, invitation_withdrawn
+from kith.core.accounts.selectors import user_seen
+from kith.core.accounts.services import user_deactivated, user_reactivated
+from kith.doors.staff.door import principal, send
+from kith.doors.staff.users.forms import PlainForm
+from kith.doors.staff.users.presenters import FormPage
+from kith.govuk.page import render
+from kith.govuk.pieces import Link
+
+_WORDS = (
+    "From now on this person cannot sign in, and is signed out wherever they are. "
+    "What they wrote stays as it is. You can let them in again later."
+)
+
+
+@requires(Permission.USERS_MANAGE)
+@require_POST
+def send_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Send a new link; the one before stops working."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: invitation_sent_again(user_id=user_id, by=asker),
+        "Send the invitation again",
+        "A new invitation is on its way. The link sent before does not work any more.",
+    )
+
+
+@requires(Permission.USERS_MANAGE)
+@require_POST
+def withdraw(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: invitation_withdrawn(user_id=user_id, by=asker),
+        "Withdraw the invitation",
+        "The invitation is withdrawn: its link does not work any more.",
+    )
+
+
+@requires(Permission.USERS_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Let somebody in no more; asked once more first."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: user_deactivated(user_id=user_id, by=asker),
+        "Let them sign in no more",
+        "This person cannot sign in any more.",
+        _WORDS,
+    )
+
+
+@requires(Permission.USERS_MANAGE)
+@require_POST
+def let_in(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Let somebody in again."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: user_reactivated(user_id=user_id, by=asker),
+        "Let them sign in again",
+        "This person can sign in again, with the password they had.",
+    )
+
+
+def _pressed(
+    request: HttpRequest, user_id: UUID, act: Callable[[], object], button: str, done: str, text: str = ""
+) -> HttpResponse:
+    """Do it and go back to the person; what the domain refuses is said above the button."""
+    seen = user_seen(user_id)
+    home = reverse("user", args=[user_id])
+    form = PlainForm(request.POST if request.method == "POST" else None)
+
+    def acted(_typed: object) -> str:
+        act()
+        return home
+
+    if request.method == "POST":
+        answer = send(request, form, acted, done=done)
+        if answer is not None:
+            return answer
+    leave = Link("Go back", home)
+    page = FormPage(
+        title=button,
+        caption=seen.user.name,
+        back_link=leave,
+        form=form,
+        errors=form.error_items(),
+        action=request.path,
+        button=button,
+        text=text,
+        warning=True,
+        leave=leave,
+    )
+    return render(request, "staff/users/form.html", page)

@@ -1,0 +1,162 @@
+"""The pages about people who work here, in typed pieces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from kith.core.accounts.choices import Standing
+from kith.core.accounts.selectors import TeamSeen, UserSeen, UsersPage
+from kith.doors.staff.users.forms import NarrowForm, PlainForm, TeamForm
+from kith.govuk.dates import date_words, datetime_words
+from kith.govuk.forms import Form
+from kith.govuk.page import Page
+from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
+
+_TONES = {
+    Standing.WORKING: Tone.LIVE,
+    Standing.INVITED: Tone.DUE,
+    Standing.NOT_INVITED: Tone.LATE,
+    Standing.LEFT: Tone.PLAIN,
+}
+PEOPLE = "People who work here"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsersListPage(Page):
+    """Everybody, a page at a time."""
+
+    narrow: NarrowForm
+    narrowed: bool
+    counted: str
+    rows: tuple[WorkRow, ...]
+    nobody: Empty
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One thing that can be done with one press."""
+
+    text: str
+    href: str
+    form: PlainForm
+    kind: str = "secondary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserPage(Page):
+    """One person who works here: what is known, and what can be done."""
+
+    state: Tag
+    facts: tuple[Fact, ...]
+    note: str
+    change: Link
+    acts: tuple[Act, ...]
+    stop: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage(Page):
+    """A form with one button."""
+
+    form: Form
+    action: str
+    button: str
+    text: str = ""
+    warning: bool = False
+    leave: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamsPage(Page):
+    """All teams, and the way to add one."""
+
+    rows: tuple[WorkRow, ...]
+    none: Empty
+    closed: tuple[Act, ...]
+    form: TeamForm
+    action: str
+
+
+def user_row(seen: UserSeen) -> WorkRow:
+    """One line of the list."""
+    user = seen.user
+    where = user.agency or (user.team.name if user.team else "")
+    about = ", ".join(part for part in (user.get_role_display(), where) if part)
+    return WorkRow(Link(user.name, reverse("user", args=[user.id])), about, tag=_tag(seen))
+
+
+def counted(page: UsersPage) -> str:
+    """“26 to 50 of 63 people”."""
+    if page.total == 0:
+        return ""
+    if page.pages == 1:
+        return "1 person" if page.total == 1 else f"{page.total} people"
+    first = (page.number - 1) * 25 + 1
+    return f"{first} to {first + len(page.shown) - 1} of {page.total} people"
+
+
+def page_link(text: str, asked: Mapping[str, str], number: int) -> Link:
+    """The way to another page of the same list."""
+    held = {name: value for name, value in asked.items() if value} | {"page": str(number)}
+    return Link(text, f"{reverse('users')}?{urlencode(held)}")
+
+
+def user_facts(seen: UserSeen) -> tuple[Fact, ...]:
+    """What is known about one of them."""
+    user = seen.user
+    facts = [
+        Fact("E-mail", user.email),
+        Fact("What they do", user.get_role_display()),
+        Fact("Agency", user.agency) if user.agency else Fact("Team", user.team.name if user.team else "No team"),
+        Fact("Telephone", user.phone or "Not given"),
+    ]
+    if user.joined_at is not None:
+        facts.append(Fact("Since", date_words(user.joined_at)))
+    if user.last_login is not None:
+        facts.append(Fact("Last signed in", datetime_words(user.last_login)))
+    return tuple(facts)
+
+
+def user_note(seen: UserSeen) -> str:
+    """How their invitation stands, in a sentence."""
+    held = seen.invitation
+    if seen.standing is Standing.INVITED and held is not None:
+        until = datetime_words(held.ends_at)
+        if held.mailed_at is None:
+            return f"The invitation is on its way. Its link will work until {until}."
+        return f"The invitation was sent on {datetime_words(held.mailed_at)}. Its link works until {until}."
+    if seen.standing is Standing.NOT_INVITED:
+        return "The invitation was withdrawn or has run out. Send it again if they are to come in."
+    return ""
+
+
+def user_acts(seen: UserSeen) -> tuple[Act, ...]:
+    """What can be done at once."""
+    place = [seen.user.id]
+    if seen.standing is Standing.LEFT:
+        return (Act(text="Let them sign in again", href=reverse("user-let-in", args=place), form=PlainForm()),)
+    if seen.standing is Standing.WORKING:
+        return ()
+    acts = [Act(text="Send the invitation again", href=reverse("user-send-again", args=place), form=PlainForm())]
+    if seen.standing is Standing.INVITED:
+        acts.append(Act(text="Withdraw the invitation", href=reverse("user-withdraw", args=place), form=PlainForm()))
+    return tuple(acts)
+
+
+def user_tag(seen: UserSeen) -> Tag:
+    """How they stand."""
+    return _tag(seen)
+
+
+def team_row(seen: TeamSeen) -> WorkRow:
+    """One line of the list of teams."""
+    people = "1 person" if seen.people == 1 else f"{seen.people or 'No'} people"
+    return WorkRow(Link(seen.team.name, reverse("team", args=[seen.team.id])), people)
+
+
+def _tag(seen: UserSeen) -> Tag:
+    return Tag(seen.standing.label, _TONES[seen.standing])

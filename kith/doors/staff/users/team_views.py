@@ -1,0 +1,132 @@
+"""Teams: adding, renaming, closing and opening again."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kith.core.access.needs import requires
+from kith.core.access.roles import Permission
+from kith.core.accounts.selectors import team_seen, teams_listed
+from kith.core.accounts.services import team_added, team_closed, team_renamed, team_reopened
+from kith.doors.staff.door import principal, send, told
+from kith.doors.staff.users.forms import PlainForm, TeamForm
+from kith.doors.staff.users.presenters import Act, FormPage, TeamsPage, team_row
+from kith.govuk.forms import Form
+from kith.govuk.page import render
+from kith.govuk.pieces import Empty, Link
+
+_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@requires(Permission.USERS_MANAGE)
+@_WRITE
+def teams(request: HttpRequest) -> HttpResponse:
+    """All teams; a new one is added below them."""
+    asker = principal(request)
+    form = TeamForm(request.POST if request.method == "POST" else None)
+
+    def act(typed: dict[str, Any]) -> str:
+        team_added(name=typed["name"], by=asker)
+        return reverse("teams")
+
+    if request.method == "POST":
+        answer = send(request, form, act, done="The team is added.")
+        if answer is not None:
+            return answer
+    return _teams_page(request, form)
+
+
+@requires(Permission.USERS_MANAGE)
+@_WRITE
+def team(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Give a team another name."""
+    asker, held = principal(request), team_seen(team_id)
+    initial = {"name": held.name, "revision": held.revision}
+    form = TeamForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(typed: dict[str, Any]) -> str:
+        team_renamed(team_id=team_id, name=typed["name"], base=typed["revision"] or 0, by=asker)
+        return reverse("teams")
+
+    close_link = Link("Close this team", reverse("team-close", args=[team_id]))
+    return _form_page(request, form, act, "Rename a team", "Save", "The name is saved.", close_link)
+
+
+@requires(Permission.USERS_MANAGE)
+@_WRITE
+def close(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Close a team that is empty."""
+    asker, held = principal(request), team_seen(team_id)
+
+    def act(_typed: dict[str, Any]) -> str:
+        team_closed(team_id=team_id, by=asker)
+        return reverse("teams")
+
+    form = PlainForm(request.POST if request.method == "POST" else None)
+    leave = Link("Go back", reverse("teams"))
+    return _form_page(request, form, act, "Close a team", "Close this team", "The team is closed.", leave, held.name)
+
+
+@requires(Permission.USERS_MANAGE)
+@require_POST
+def reopen(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Take the closing of a team back."""
+    asker = principal(request)
+
+    def act(_typed: dict[str, Any]) -> str:
+        team_reopened(team_id=team_id, by=asker)
+        return reverse("teams")
+
+    form = PlainForm(request.POST)
+    leave = Link("Go back", reverse("teams"))
+    return _form_page(request, form, act, "Open a team again", "Open it again", "The team is open again.", leave)
+
+
+def _teams_page(request: HttpRequest, form: TeamForm) -> HttpResponse:
+    closed = (
+        Act(text=f"Open {seen.team.name} again", href=reverse("team-reopen", args=[seen.team.id]), form=PlainForm())
+        for seen in teams_listed(closed=True)
+    )
+    page = TeamsPage(
+        title="Teams",
+        notice=told(request),
+        errors=form.error_items(),
+        rows=tuple(team_row(seen) for seen in teams_listed()),
+        none=Empty("There are no teams yet.", "Add the first one below."),
+        closed=tuple(closed),
+        form=form,
+        action=request.path,
+    )
+    return render(request, "staff/users/teams.html", page)
+
+
+def _form_page(
+    request: HttpRequest,
+    form: Form,
+    act: Callable[[dict[str, Any]], str],
+    title: str,
+    button: str,
+    done: str,
+    leave: Link,
+    name: str = "",
+) -> HttpResponse:
+    if request.method == "POST":
+        answer = send(request, form, act, done=done, leave=Link("Teams", reverse("teams")))
+        if answer is not None:
+            return answer
+    page = FormPage(
+        title=title,
+        caption=name,
+        back_link=Link("Teams", reverse("teams")),
+        errors=form.error_items(),
+        form=form,
+        action=request.path,
+        button=button,
+        text="A closed team keeps its name in what was written. You can open it again." if name else "",
+        leave=leave,
+    )
+    return render(request, "staff/users/form.html", page)

@@ -1,0 +1,20 @@
+"""Addresses for looking after users and teams."""
+
+from django.urls import path
+
+from kith.doors.staff.users import acts, team_views, views
+
+urlpatterns = [
+    path("users", views.users, name="users"),
+    path("users/invite", views.invite, name="user-invite"),
+    path("users/<uuid:user_id>", views.user, name="user"),
+    path("users/<uuid:user_id>/change", views.change, name="user-change"),
+    path("users/<uuid:user_id>/send-again", acts.send_again, name="user-send-again"),
+    path("users/<uuid:user_id>/withdraw", acts.withdraw, name="user-withdraw"),
+    path("users/<uuid:user_id>/stop", acts.stop, name="user-stop"),
+    path("users/<uuid:user_id>/let-in", acts.let_in, name="user-let-in"),
+    path("teams", team_views.teams, name="teams"),
+    path("teams/<uuid:team_id>", team_views.team, name="team"),
+    path("teams/<uuid:team_id>/close", team_views.close, name="team-close"),
+    path("teams/<uuid:team_id>/reopen", team_views.reopen, name="team-reopen"),
+]
