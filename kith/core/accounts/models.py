@@ -122,7 +122,7 @@ class Invitation(Record):
                 fields=["user"], condition=models.Q(closed_at__isnull=True), name="accounts_invitation_one_open"
             ),
             models.UniqueConstraint(
-                fields=["token_hash"], condition=~models.Q(token_hash=""), name="accounts_invitation_token_once"
+                fields=["token_hash"], condition=~models.Q(("token_hash", "")), name="accounts_invitation_token_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True, closed_by__isnull=True, closed_as="")
