@@ -42,6 +42,12 @@ class Finding:
     overruled: str = ""
 
 
+def worth_a_look(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The hints that nobody overruled, each place and message once."""
+    hints = (one for one in findings if one.severity is Severity.HINT and not one.overruled)
+    return tuple({(one.item_id, one.message): one for one in hints}.values())
+
+
 def stands_in_the_way(findings: Iterable[Finding], gate: Gate) -> tuple[Finding, ...]:
     """The blocks that refuse a step: to go live, whatever refuses proposing counts as well. Hints never do."""
     counted = (Gate.PROPOSING, Gate.GOING_LIVE) if gate is Gate.GOING_LIVE else (gate,)

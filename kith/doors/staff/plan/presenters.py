@@ -11,7 +11,7 @@ from kith.core.editions.selectors import VersionForReaders
 from kith.core.lifecycle.facts import GateFacts, Yes
 from kith.core.plans.content import PlanContent, SafetyStep
 from kith.core.protection.guard import Standing
-from kith.core.quality.finding import Finding
+from kith.core.quality.finding import Finding, Severity
 from kith.core.sharing.selectors import Holder, Holding
 from kith.govuk.dates import date_words
 from kith.govuk.forms import Form
@@ -26,6 +26,7 @@ class StepShown:
     title: str
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
+    hints: tuple[str, ...]
     links: tuple[Link, ...]
 
 
@@ -40,6 +41,7 @@ class PlanPage(Page):
     no_steps: Empty
     add_step: Link | None
     missing: tuple[str, ...]
+    hints: tuple[str, ...]
     versions: tuple[WorkRow, ...]
     no_versions: Empty
     may_propose: bool
@@ -111,11 +113,18 @@ def steps_shown(
         StepShown(
             title=f"Step {number}",
             facts=_step_facts(step, content),
-            missing=tuple(finding.message for finding in findings if finding.item_id == step.id),
+            missing=tuple(one.message for one in findings if one.item_id == step.id and one.severity is Severity.BLOCK),
+            hints=in_words(findings, step.id),
             links=(links or {}).get(step.id, ()),
         )
         for number, step in enumerate(content.steps, 1)
     )
+
+
+def in_words(findings: Iterable[Finding], item_id: UUID | None) -> tuple[str, ...]:
+    """The hints about one item, or about the plan itself, each with how to mend it; advice that refuses nothing."""
+    about = (one for one in findings if one.item_id == item_id and one.severity is Severity.HINT)
+    return tuple(f"{one.message} {one.mend}".strip() for one in about)
 
 
 def _step_facts(step: SafetyStep, content: PlanContent) -> tuple[Fact, ...]:

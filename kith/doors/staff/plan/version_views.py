@@ -44,7 +44,9 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
 def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Propose the draft: freeze it into a version that people see and agree to."""
     asker, seen = opened_plan(request, plan_id)
-    findings = check_content(draft_content(seen), clock.today())
+    content = draft_content(seen)
+    findings = stands_in_the_way(check_content(content, clock.today()), Gate.PROPOSING)
+    unchanged = ("Nothing in the draft has changed since it was last proposed.",)
     text = (
         "It becomes a numbered version that does not change any more. People see it, ask for changes and agree to it."
     )
@@ -64,7 +66,7 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         heading="Propose this plan?",
         button="Propose the plan",
         text=text,
-        missing=tuple(finding.message for finding in stands_in_the_way(findings, Gate.PROPOSING)),
+        missing=unchanged if content.hash in seen.standing_hashes else tuple(finding.message for finding in findings),
     )
 
 
