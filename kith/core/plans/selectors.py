@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.core.access.principal import Principal
@@ -22,6 +23,12 @@ def plan_children(plan: Plan) -> list[UUID]:
     return list(plan.children.filter(left_on__isnull=True).order_by("id").values_list("child_id", flat=True))
 
 
+def _now_in_plan(plan_id: str) -> ArraySubquery:
+    """The same within another query; `plan_id` names the plan's id there."""
+    now_in = PlanChild.objects.filter(plan_id=OuterRef(plan_id), left_on__isnull=True)
+    return ArraySubquery(now_in.order_by("id").values("child_id"))
+
+
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """A plan as it stands: the children now in it, and the hashes of the versions that stand (proposed, live)."""
@@ -36,13 +43,13 @@ class PlanView:
     standing_hashes: frozenset[str]
 
 
-def view_of(plan: Plan) -> PlanView:
-    """A plan's row as a view; for callers that asked for reach already."""
+def view_of(plan: Plan, now_in: Iterable[UUID] | None = None) -> PlanView:
+    """A plan's row as a view, with the children now in it unless they are loaded; its callers asked for reach."""
     standing = (plan.proposed, plan.live)
     return PlanView(
         id=plan.id,
         family_id=plan.family_id,
-        children=tuple(plan_children(plan)),
+        children=tuple(plan_children(plan) if now_in is None else now_in),
         review_on=plan.review_on,
         revision=plan.revision,
         proposed_id=plan.proposed_id,
@@ -53,10 +60,11 @@ def view_of(plan: Plan) -> PlanView:
 
 def plan_view(principal: Principal, plan_id: UUID) -> PlanView:
     """One plan; NotFound unless every child now in it is within reach (ACCESS-1)."""
-    plan = Plan.objects.select_related("proposed", "live").filter(id=plan_id).first()
+    plans = Plan.objects.select_related("proposed", "live").defer("proposed__content", "live__content")
+    plan = plans.annotate(now_in=_now_in_plan("id")).filter(id=plan_id).first()
     if plan is None:
         raise NotFound
-    seen = view_of(plan)
+    seen = view_of(plan, plan.now_in)
     if not reaches(principal, seen.children):
         raise NotFound
     return seen
@@ -106,11 +114,12 @@ def _now_in(plan: Plan) -> list[UUID]:
 
 def version_for(principal: Principal, version_id: UUID) -> Version:
     """One version; NotFound unless every child now in its plan, or in it then, is within reach (ACCESS-1)."""
-    version = Version.objects.select_related("plan").filter(id=version_id).first()
+    versions = Version.objects.select_related("plan").annotate(now_in=_now_in_plan("plan_id"))
+    version = versions.filter(id=version_id).first()
     if version is None:
         raise NotFound
     of_version = (UUID(child) for child in version.content["children"])
-    if not reaches(principal, {*plan_children(version.plan), *of_version}):
+    if not reaches(principal, {*version.now_in, *of_version}):
         raise NotFound
     return version
 

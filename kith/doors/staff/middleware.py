@@ -15,7 +15,10 @@ from kith.core.access.roles import Permission
 from kith.core.audit.attribution import acting_from, now_on_page
 from kith.doors.staff.door import led_before, opening_written, principal
 from kith.govuk import error_views
+from kith.kernel import clock
 from kith.kernel.errors import DomainError, Refused
+
+_SEEN, _SEEN_EVERY = "seen", 60
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -47,6 +50,7 @@ class DoorMiddleware:
         """What a view needs is asked once the address is understood; what it showed is written down (ACCESS-2)."""
         answer = self.get_response(request)
         opening_written(request, answer)
+        _stays_signed_in(request)
         return answer
 
     def process_view(
@@ -74,6 +78,16 @@ class DoorMiddleware:
         if isinstance(exception, DomainError):
             return error_views.refusal(request, exception)
         return None
+
+
+def _stays_signed_in(request: HttpRequest) -> None:
+    """Let the session's hour begin anew, written at most once a minute: a look does not write a row each time."""
+    session = request.session
+    if not session.accessed or session.is_empty():
+        return
+    now = clock.instant().timestamp()
+    if not 0 <= now - session.get(_SEEN, 0) < _SEEN_EVERY:
+        session[_SEEN] = now
 
 
 def _page_to_come_back_to(request: HttpRequest) -> str:
