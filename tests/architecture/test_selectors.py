@@ -19,7 +19,6 @@ REACH_ASKED_BEFORE = {
     "people.children_by_id",
     "people.family_of",
     "people.people_of_family",
-    "people.person_of_family",
     "plans.children_without_plan",
     "plans.draft_items_of",
     "plans.versions_of",

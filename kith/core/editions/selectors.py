@@ -21,7 +21,8 @@ from kith.core.people.models import Person
 from kith.core.people.selectors import is_child, names_of, people_of_family
 from kith.core.plans.content import PlanContent, item_hash
 from kith.core.plans.models import Version
-from kith.core.plans.selectors import content_of, plans_within, version_for
+from kith.core.plans.selectors import content_of, plans_within, version_with_state
+from kith.core.plans.workflow import State
 from kith.core.protection.guard import Guard, Standing
 from kith.core.protection.selectors import guard_of
 from kith.kernel import clock
@@ -50,6 +51,8 @@ class VersionForReaders:
     """
 
     version: Version
+    state: State | None
+    people: tuple[Person, ...]
     content: PlanContent
     guard: Guard
     tellings: tuple[Telling, ...]
@@ -77,13 +80,15 @@ class VersionForReaders:
 
 def version_for_readers(principal: Principal, version_id: UUID) -> VersionForReaders:
     """Load a version within reach, its guard of today and of its own day, its approved words and its readers."""
-    version = version_for(principal, version_id)
+    version, state = version_with_state(principal, version_id)
     content = content_of(version)
     settings = policy()
     people = people_of_family(version.plan.family_id)
     wordings = _wordings(content)
     return VersionForReaders(
         version=version,
+        state=state,
+        people=tuple(people),
         content=content,
         guard=guard_of(version.plan.family_id, {clock.today(), version.proposed_on}),
         tellings=_tellings(wordings),

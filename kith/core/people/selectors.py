@@ -58,14 +58,6 @@ def is_child(person: Person) -> bool:
     return hasattr(person, "file")
 
 
-def person_of_family(family_id: UUID, person_id: UUID) -> Person:
-    """One person of a family; NotFound if they are of another. For callers that have asked for reach already."""
-    person = Person.objects.filter(family_id=family_id, id=person_id).first()
-    if person is None:
-        raise NotFound
-    return person
-
-
 def family_of(child_id: UUID) -> UUID:
     """The family a child is in; for callers that have asked for reach already."""
     return Child.objects.select_related("person").get(id=child_id).person.family_id

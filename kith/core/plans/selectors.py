@@ -12,7 +12,7 @@ from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_among, reached_children, reaches
 from kith.core.plans.content import AnyItem, PlanContent, SafetyStep
 from kith.core.plans.freeze import item_from
-from kith.core.plans.models import DraftItem, Plan, PlanChild, Version
+from kith.core.plans.models import DraftItem, Plan, PlanChild, Version, VersionAct
 from kith.core.plans.reading import read_content
 from kith.core.plans.workflow import Act, State, after
 from kith.kernel.errors import NotFound
@@ -114,14 +114,22 @@ def _now_in(plan: Plan) -> list[UUID]:
 
 def version_for(principal: Principal, version_id: UUID) -> Version:
     """One version; NotFound unless every child now in its plan, or in it then, is within reach (ACCESS-1)."""
-    versions = Version.objects.select_related("plan").annotate(now_in=_now_in_plan("plan_id"))
+    return version_with_state(principal, version_id)[0]
+
+
+def version_with_state(principal: Principal, version_id: UUID) -> tuple[Version, State | None]:
+    """The same, with where it was when it was read: for pages; a service asks again once it holds the plan."""
+    acts = VersionAct.objects.filter(version_id=OuterRef("id")).order_by("id").values("act")
+    versions = Version.objects.select_related("plan").annotate(
+        now_in=_now_in_plan("plan_id"), acts_in_order=ArraySubquery(acts)
+    )
     version = versions.filter(id=version_id).first()
     if version is None:
         raise NotFound
     of_version = (UUID(child) for child in version.content["children"])
     if not reaches(principal, {*version.now_in, *of_version}):
         raise NotFound
-    return version
+    return version, _state_after(version.acts_in_order)
 
 
 def plan_locked_for(principal: Principal, version_id: UUID) -> Plan:
@@ -172,9 +180,13 @@ def content_of(version: Version) -> PlanContent:
 
 def state_of_version(version: Version) -> State | None:
     """Where a version is: its acts, in order, through the table; None before it is proposed."""
+    return _state_after(act.act for act in sorted(version.acts.all(), key=lambda row: row.id))
+
+
+def _state_after(acts: Iterable[str]) -> State | None:
     state: State | None = None
-    for act in sorted(version.acts.all(), key=lambda row: row.id):
-        state = after(state, Act(act.act))
+    for act in acts:
+        state = after(state, Act(act))
     return state
 
 

@@ -2,47 +2,68 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, QuerySet, UUIDField, Value
+from django.db.models import F, QuerySet, TextField, UUIDField, Value
 
 from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, WithheldFact
 from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
 
-_POSES, _PASSES, _SAFE = "poses", "passes", "safe"
+_WITHHELD, _POSES, _PASSES, _SAFE = "withheld", "poses", "passes", "safe"
+_NONE = Value(None, output_field=TextField())  # NULL fits every column
 _NOBODY = Value(None, output_field=UUIDField())
 
 
+class _Row(NamedTuple):
+    """One row of the four tables; what a table does not have is None."""
+
+    kind: str
+    id: UUID
+    one: UUID
+    other: UUID
+    label: str
+    words: list[str]
+    may_hold: list[UUID]
+    from_on: date
+    until_on: date | None
+
+    @property
+    def period(self) -> Period:
+        return Period(self.from_on, self.until_on)
+
+
 def guard_of(family_id: UUID, days: Iterable[date]) -> Guard:
-    """The family's guard as of these days: today, and the day a version was frozen. Two queries."""
-    people = _people(family_id)
+    """The family's guard as of these days: today, and the day a version was frozen. One query."""
+    of_kind: dict[str, list[_Row]] = {_WITHHELD: [], _POSES: [], _PASSES: [], _SAFE: []}
+    for row in _rows_of(family_id):
+        of_kind[row.kind].append(row)
     return Guard(
         days=frozenset(days),
-        dangers=tuple(Danger(one, other, period) for one, other, period in people[_POSES]),
-        carriers=tuple(Carrier(one, other, period) for one, other, period in people[_PASSES]),
-        assessed=tuple(Assessed(one, period) for one, _, period in people[_SAFE]),
+        dangers=tuple(Danger(row.one, row.other, row.period) for row in of_kind[_POSES]),
+        carriers=tuple(Carrier(row.one, row.other, row.period) for row in of_kind[_PASSES]),
+        assessed=tuple(Assessed(row.one, row.period) for row in of_kind[_SAFE]),
         facts=tuple(
-            WithheldFact(
-                row.id, row.label, tuple(row.words), frozenset(row.may_hold), Period(row.from_on, row.until_on)
-            )
-            for row in Withheld.objects.filter(family_id=family_id).order_by("id")
+            WithheldFact(row.id, row.label, tuple(row.words), frozenset(row.may_hold), row.period)
+            for row in of_kind[_WITHHELD]
         ),
     )
 
 
-def _people(family_id: UUID) -> dict[str, list[tuple[UUID, UUID, Period]]]:
-    """What is recorded of person and person, or of one person alone, by kind and in the order it was recorded."""
-    rows = _rows(PosesRisk.objects.filter(family_id=family_id), _POSES, F("from_person_id"), F("to_person_id")).union(
-        _rows(PassesOn.objects.filter(family_id=family_id), _PASSES, F("person_id"), F("to_person_id")),
-        _rows(AssessedSafe.objects.filter(family_id=family_id), _SAFE, F("person_id"), _NOBODY),
+def _rows_of(family_id: UUID) -> list[_Row]:
+    """All that is recorded, in the order it was. Withheld facts stand first: they give the columns their types."""
+    facts = _columns(Withheld, family_id, _WITHHELD, _NOBODY, _NOBODY, "label", "words", "may_hold")
+    rows = facts.union(
+        _columns(PosesRisk, family_id, _POSES, F("from_person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
+        _columns(PassesOn, family_id, _PASSES, F("person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
+        _columns(AssessedSafe, family_id, _SAFE, F("person_id"), _NOBODY, _NONE, _NONE, _NONE),
         all=True,
     )
-    found: dict[str, list[tuple[UUID, UUID, Period]]] = {_POSES: [], _PASSES: [], _SAFE: []}
-    for kind, _, one, other, from_on, until_on in sorted(rows, key=lambda row: row[1]):
-        found[kind].append((one, other, Period(from_on, until_on)))
-    return found
+    return sorted((_Row(*row) for row in rows), key=lambda row: row.id)
 
 
-def _rows(held: QuerySet[Any], kind: str, one: F, other: F | Value) -> QuerySet[Any, Any]:
-    return held.values_list(Value(kind), "id", one, other, "from_on", "until_on")
+def _columns(
+    model: type[Withheld | PosesRisk | PassesOn | AssessedSafe], family_id: UUID, kind: str, *columns: Any
+) -> QuerySet[Any, Any]:
+    held = model.objects.filter(family_id=family_id)
+    return held.values_list(Value(kind), "id", *columns, "from_on", "until_on")

@@ -1,6 +1,7 @@
 """Duties in words: what each kind is called, and how one stands today."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -8,7 +9,7 @@ from kith.core.duties.selectors import DutyView
 from kith.core.duties.spec import State
 from kith.core.lifecycle.duties import ON_FILE
 from kith.core.people.selectors import children_by_id
-from kith.doors.staff.pages import listed
+from kith.doors.staff.pages import Named, listed
 from kith.govuk.dates import date_words
 from kith.govuk.pieces import Link, Tag, Tone, WorkRow
 
@@ -22,11 +23,10 @@ _TONES = {
 }
 
 
-def duty_rows(duties: Iterable[DutyView]) -> tuple[WorkRow, ...]:
-    """Rows for a worklist: what, about whom, by when, how it stands."""
+def duty_rows(duties: Iterable[DutyView], people: Iterable[Named] = ()) -> tuple[WorkRow, ...]:
+    """Rows for a worklist: what, about whom, by when, how it stands. Give the family's people if they are loaded."""
     held = tuple(duties)
-    files = children_by_id({child for duty in held for child in duty.children})
-    names = {child: file.person.known_as for child, file in files.items()}
+    names = {one.id: one.known_as for one in people} or _names({child for duty in held for child in duty.children})
     return tuple(
         WorkRow(
             what=Link(LABELS[duty.kind], reverse("duty", args=[duty.id])),
@@ -36,6 +36,10 @@ def duty_rows(duties: Iterable[DutyView]) -> tuple[WorkRow, ...]:
         )
         for duty in held
     )
+
+
+def _names(children: Iterable[UUID]) -> dict[UUID, str]:
+    return {child: file.person.known_as for child, file in children_by_id(children).items()}
 
 
 def state_tag_of(state: State) -> Tag:

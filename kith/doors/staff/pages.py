@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from kith.core.access.principal import principal_of
 from kith.core.access.roles import Permission
+from kith.core.editions.selectors import VersionForReaders
 from kith.core.people.selectors import FamilyView, age_on, children_by_id
 from kith.govuk.page import Frame
 from kith.govuk.pieces import ChildShown, IdentityBar, Link, NavigationItem, Tag, Tone
@@ -41,11 +43,32 @@ def identity_of(family: FamilyView) -> IdentityBar:
     return IdentityBar(tuple(_child(name, born_on) for name, born_on in children), family_link(family))
 
 
-def identity_of_children(family_id: UUID, children: Iterable[UUID]) -> IdentityBar:
-    """Whose record is open: the children of a plan."""
-    files = children_by_id(children)
-    shown = tuple(_child(files[child].person.known_as, files[child].person.born_on) for child in children)
+class Named(Protocol):
+    """Somebody with the name they are called by, and a birth date."""
+
+    @property
+    def id(self) -> UUID:
+        """Whose name it is."""
+
+    @property
+    def known_as(self) -> str:
+        """What they are called."""
+
+    @property
+    def born_on(self) -> date | None:
+        """Their birth date, where it is known."""
+
+
+def identity_of_children(family_id: UUID, children: Iterable[UUID], people: Iterable[Named] = ()) -> IdentityBar:
+    """Whose record is open: the children of a plan, by today's names. Give the family's people if they are loaded."""
+    known = {one.id: one for one in people} or {one.id: one.person for one in children_by_id(children).values()}
+    shown = tuple(_child(known[child].known_as, known[child].born_on) for child in children)
     return IdentityBar(shown, Link("Family", reverse("family", args=[family_id])))
+
+
+def identity_of_version(loaded: VersionForReaders) -> IdentityBar:
+    """Whose record is open: the children of a version that is loaded with the family's people."""
+    return identity_of_children(loaded.version.plan.family_id, loaded.content.children, loaded.people)
 
 
 def family_link(family: FamilyView) -> Link:

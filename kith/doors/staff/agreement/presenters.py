@@ -11,12 +11,10 @@ from kith.core.agreements.selectors import NOT_ASKED, Asked, asked_of, words_agr
 from kith.core.editions.edition import Edition
 from kith.core.editions.selectors import VersionForReaders, reader_edition
 from kith.core.editions.services import leak_message
-from kith.core.people.selectors import person_of_family
-from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.practice.notices import Notice as VoluntaryNotice
 from kith.core.practice.notices import voluntary_notice
-from kith.doors.staff.pages import identity_of_children
+from kith.doors.staff.pages import identity_of_version
 from kith.govuk.dates import datetime_words
 from kith.govuk.forms import Form
 from kith.govuk.page import Page
@@ -67,7 +65,7 @@ class AgreementPage(Page):
 def see(principal: Principal, version_id: UUID, person_id: UUID) -> Seen:
     """Load one person's part of a version within reach."""
     loaded, theirs = reader_edition(principal, version_id, person_id)
-    person = person_of_family(loaded.version.plan.family_id, person_id)
+    person = next(one for one in loaded.people if one.id == person_id)
     return Seen(
         version_id=version_id,
         person_id=person_id,
@@ -75,7 +73,7 @@ def see(principal: Principal, version_id: UUID, person_id: UUID) -> Seen:
         needs=person.needs,
         children=loaded.content.children,
         identity=_identity(loaded),
-        open=state_of_version(loaded.version) in {State.PROPOSED, State.LIVE},
+        open=loaded.state in {State.PROPOSED, State.LIVE},
         edition=theirs.edition,
         stopped=tuple(leak_message(hit) for hit in theirs.hits),
         shown_hash=theirs.edition.hash if theirs.edition else "",
@@ -185,4 +183,4 @@ def _errors(forms: Forms) -> tuple[ErrorItem, ...]:
 
 
 def _identity(loaded: VersionForReaders) -> IdentityBar:
-    return identity_of_children(loaded.version.plan.family_id, loaded.content.children)
+    return identity_of_version(loaded)

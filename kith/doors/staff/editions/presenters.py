@@ -14,12 +14,11 @@ from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
 from kith.core.plans.content import AnyItem, PlanContent, Purpose, SafetyStep
-from kith.core.plans.selectors import state_of_version
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Standing
 from kith.core.sharing.selectors import CopyView, copies_of_reader
 from kith.doors.staff.editions.forms import ApproveForm, TakeBackForm
-from kith.doors.staff.pages import identity_of_children
+from kith.doors.staff.pages import identity_of_version
 from kith.govuk.dates import datetime_words
 from kith.govuk.forms import Form
 from kith.govuk.page import Page
@@ -98,7 +97,7 @@ def reader_page(
     `sent` holds forms about one item that were refused, by item; `found_in_document` what stopped the finished file.
     """
     version_id, reader = loaded.version.id, theirs.reader
-    live = state_of_version(loaded.version) is State.LIVE
+    live = loaded.state is State.LIVE
     ready = theirs.edition is not None and not theirs.hits and not found_in_document
     warning = _STANDING_WORDS.get(theirs.standing, "")
     return ReaderPage(
@@ -107,7 +106,7 @@ def reader_page(
         caption=f"Copy of the safety plan, version {loaded.version.number}",
         notice=notice,
         errors=tuple(item for form in sent.values() for item in form.error_items()),
-        identity=identity_of_children(loaded.version.plan.family_id, loaded.content.children),
+        identity=identity_of_version(loaded),
         back_link=Link("Back to the version", reverse("version", args=[version_id])),
         version_id=version_id,
         reader_id=reader.id,

@@ -22,7 +22,7 @@ from kith.core.sharing.services import copy_handed_over
 from kith.doors.staff.door import open_record, principal, send, told
 from kith.doors.staff.editions.forms import ApproveForm, HandOverForm, TakeBackForm, WordsForm
 from kith.doors.staff.editions.presenters import HandOverPage, WordsPage, item_name, item_says, reader_page
-from kith.doors.staff.pages import identity_of_children
+from kith.doors.staff.pages import identity_of_version
 from kith.govuk.forms import Form
 from kith.govuk.page import render
 from kith.govuk.pieces import IdentityBar, Link
@@ -225,7 +225,7 @@ def _item(loaded: VersionForReaders, item_id: UUID) -> AnyItem:
 
 
 def _identity(loaded: VersionForReaders) -> IdentityBar:
-    return identity_of_children(loaded.version.plan.family_id, loaded.content.children)
+    return identity_of_version(loaded)
 
 
 def _here(version_id: UUID, reader_id: UUID) -> str:

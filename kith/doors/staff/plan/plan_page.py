@@ -32,7 +32,7 @@ def plan_page(plan: PlanView, may_write: bool, notice: Notice | None) -> PlanPag
     return PlanPage(
         title="Safety plan",
         notice=notice,
-        identity=identity_of_children(plan.family_id, plan.children),
+        identity=identity_of_children(plan.family_id, plan.children, content.people),
         back_link=Link("Back to the family", reverse("family", args=[plan.family_id])),
         plan_id=plan.id,
         purpose=purpose_facts(content, write),

@@ -14,7 +14,7 @@ from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_wit
 from kith.core.quality.check import check_content
 from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.doors.staff.door import told
-from kith.doors.staff.pages import identity_of_children
+from kith.doors.staff.pages import identity_of_version
 from kith.doors.staff.plan.opened import (
     back_to_plan,
     confirmed,
@@ -107,7 +107,7 @@ def go_live(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return confirmed(
         request,
         act,
-        identity_of_children(plan.family_id, loaded.content.children),
+        identity_of_version(loaded),
         Link("Back to the version", here),
         done="The plan is live. Now give each person their copy.",
         title="Make the plan live",
