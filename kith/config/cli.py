@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Sequence
 
 from kith.config import places
-from kith.config.commands import admin, db, demo, doctor, manage, plan, sample, serve, worker
+from kith.config.commands import admin, db, demo, doctor, manage, plan, reach, sample, serve, worker
 from kith.config.trouble import Trouble, from_os_error
 
-COMMANDS = (demo, serve, worker, db, admin, plan, sample, doctor, manage)
+COMMANDS = (demo, serve, worker, db, admin, plan, sample, reach, doctor, manage)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kith.core.access.models import Basis
-from kith.core.access.principal import Principal
-from kith.core.access.services import reach_granted
+from kith.core.access.basis import Basis
+from kith.core.access.principal import SYSTEM, Principal
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.accounts.services import team_added, user_added
 from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
+from kith.core.people.allocation_services import allocation_added
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.services import child_added, family_added, person_added, person_connected
+from kith.core.people.staffing_services import managing_begun
 from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
 from kith.sample.data import PASSWORD, sample
 
@@ -44,6 +45,9 @@ def load_sample() -> dict[str, UUID]:
             by=_BY,
         )
         ids[one["key"]] = user.id
+    for key, names in data["manages"].items():
+        for name in names:
+            managing_begun(user_id=ids[key], team_id=teams[name].id, by=SYSTEM)
     ids["family"] = family_added(name=data["family"], by=_BY).id
     _load_people(data, ids)
     _load_guard(data, ids)
@@ -53,6 +57,7 @@ def load_sample() -> dict[str, UUID]:
 def _load_people(data: dict[str, Any], ids: dict[str, UUID]) -> None:
     for one in data["children"]:
         ids[one["key"]] = _load_child(one, data, ids)
+        allocation_added(child_id=ids[one["key"]], worker_id=ids[data["chair"]], part=Basis.CHAIR, by=SYSTEM)
     for one in data["adults"]:
         ids[one["key"]] = _load_adult(one, ids)
 
@@ -68,8 +73,6 @@ def _load_child(one: dict[str, Any], data: dict[str, Any], ids: dict[str, UUID])
         from_on=from_on,
         by=_BY,
     )
-    manager = ids[data["team_manager"]]
-    reach_granted(principal_id=manager, child_id=child.id, basis=Basis.TEAM_MANAGER, from_on=from_on, by=_BY)
     return child.id
 
 

@@ -1,14 +1,13 @@
 """One example call of every writing service: a service without one fails test_services.
 
-An example is given a world and hands back the call, ready to be made; what has to be there before is made first.
+An example is given a world and hands back the call, ready to be made; what has to be there before is made first. More
+examples stand in the other files `*_calls.py` beside this one.
 """
 
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from kith.core.access.models import Basis
-from kith.core.access.services import reach_ended, reach_granted
 from kith.core.accounts.choices import Role
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import (
@@ -164,25 +163,6 @@ def _invitation_accepted(world: World) -> Call:
 @example(policy_saved)
 def _policy(world: World) -> Call:
     return lambda: policy_saved(policy=Policy(on_file_working_days=3), by=world.by("pat"))
-
-
-@example(reach_granted)
-def _reach(world: World) -> Call:
-    return lambda: reach_granted(
-        principal_id=world.ids["beth"],
-        child_id=world.ids["ruby"],
-        basis=Basis.LEAD_WORKER,
-        from_on=DAY,
-        by=world.by("helen"),
-    )
-
-
-@example(reach_ended)
-def _reach_end(world: World) -> Call:
-    ids = world.ids
-    return lambda: reach_ended(
-        principal_id=ids["amara"], child_id=ids["ruby"], until_on=date(2026, 1, 20), by=world.by("helen")
-    )
 
 
 @example(family_added)

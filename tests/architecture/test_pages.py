@@ -19,7 +19,7 @@ from tests.architecture.places import LOOK, PLACES, Place, Situation
 from tests.architecture.tables import changed_tables, fingerprints
 from tests.world import PERSONAS, World
 
-WITHIN_REACH = ("amara", "helen")
+WITHIN_REACH = ("amara", "helen", "moira", "ian")
 OUT_OF_REACH = tuple(key for key in PERSONAS if key not in WITHIN_REACH)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 # What a look may write: that it happened, and that the session goes on.

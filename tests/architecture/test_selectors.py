@@ -40,13 +40,14 @@ NOBODYS = {
     "audit.entries_about": "evidence; no page reads it yet, and a data-protection role will have to be asked",
     "authority.policy": "the council's own settings",
     "people.age_on": "a sum over two dates",
+    "people.teams_managed": "teams, of one account",
     "people.is_child": "a question about a record its caller holds",
 }
 
 
 def _selectors() -> Iterator[tuple[str, Callable[..., object]]]:
-    for path in sorted((ROOT / "kith/core").glob("*/selectors.py")):
-        module = import_module(f"kith.core.{path.parent.name}.selectors")
+    for path in sorted((ROOT / "kith/core").glob("*/*selectors.py")):
+        module = import_module(f"kith.core.{path.parent.name}.{path.stem}")
         for name, found in inspect.getmembers(module, inspect.isfunction):
             if found.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{path.parent.name}.{name}", found

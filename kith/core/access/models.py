@@ -3,18 +3,19 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from kith.core.access.basis import Basis
 from kith.kernel.models import Holds, Keeping, Record
 
-
-class Basis(models.TextChoices):
-    """Why somebody reaches a child."""
-
-    LEAD_WORKER = "lead_worker", "lead worker"
-    TEAM_MANAGER = "team_manager", "manager of the lead worker's team"
+BASES = [(one.value, one.label) for one in Basis]
+_KNOWN = [one.value for one in Basis]
 
 
 class Reach(Record):
-    """One principal reaches one child, from a day until a day (inclusive; none means still)."""
+    """One principal reaches one child, from a day until a day (inclusive; none means still).
+
+    `until_at` is a real instant from which it holds no more, whatever the days say: set when what it followed from is
+    gone, and at the start of break-glass. Rows that ended stay: who could see a child, and when, is part of the record.
+    """
 
     keeping = Keeping.MUTABLE
     holds = {
@@ -24,22 +25,97 @@ class Reach(Record):
         "basis": Holds.TRACE,
         "from_on": Holds.TRACE,
         "until_on": Holds.TRACE,
+        "until_at": Holds.TRACE,
     }
 
     principal_id = models.UUIDField()
     child_id = models.UUIDField()
-    basis = models.CharField(max_length=20, choices=Basis.choices)
+    basis = models.CharField(max_length=20, choices=BASES)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["principal_id", "child_id"], name="access_reach_principal")]
+        indexes = [
+            models.Index(fields=["principal_id", "child_id"], name="access_reach_principal"),
+            models.Index(fields=["child_id", "principal_id"], name="access_reach_child"),
+        ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(basis__in=Basis.values), name="access_reach_basis_known"),
+            models.CheckConstraint(condition=models.Q(basis__in=_KNOWN), name="access_reach_basis_known"),
             models.CheckConstraint(
                 condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
                 name="access_reach_ends_after_it_begins",
             ),
+        ]
+
+
+class Managing(Record):
+    """Somebody manages a team they are not in: a service manager of several, a manager who helps out."""
+
+    keeping = Keeping.MUTABLE
+    holds = {"id": Holds.NOTHING, "user_id": Holds.LINK, "team_id": Holds.NOTHING}
+
+    user_id = models.UUIDField()
+    team_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user_id", "team_id"], name="access_managing_once")]
+
+
+class Cover(Record):
+    """Somebody is absent, and somebody else stands in for them, from a day until a day."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "absent_id": Holds.LINK,
+        "stand_in_id": Holds.LINK,
+        "from_on": Holds.TRACE,
+        "until_on": Holds.TRACE,
+        "ended_at": Holds.TRACE,
+    }
+
+    absent_id = models.UUIDField()
+    stand_in_id = models.UUIDField()
+    from_on = models.DateField()
+    until_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["absent_id", "until_on"], name="access_cover_absent")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")), name="access_cover_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(absent_id=models.F("stand_in_id")), name="access_cover_by_somebody_else"
+            ),
+        ]
+
+
+class Shift(Record):
+    """An out-of-hours worker is on duty, from an instant until an instant of the real clock (DESIGN 7)."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "user_id": Holds.LINK,
+        "from_at": Holds.TRACE,
+        "until_at": Holds.TRACE,
+        "ended_at": Holds.TRACE,
+    }
+
+    user_id = models.UUIDField()
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "until_at"], name="access_shift_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_at__gt=models.F("from_at")), name="access_shift_ends_after_it_begins"
+            )
         ]
 
 

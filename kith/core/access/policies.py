@@ -17,3 +17,9 @@ def require(principal: Principal, permission: Permission, children: Iterable[UUI
         raise NotFound
     if not principal.may(permission):
         raise Refused("Your role does not allow this. Ask the lead worker or your manager.", rule="ACCESS-1")
+
+
+def require_role(principal: Principal, permission: Permission) -> None:
+    """For acts that are about no child: the role alone decides (ACCESS-1)."""
+    if principal is not SYSTEM and not principal.may(permission):
+        raise Refused("Your role does not allow this. Ask your manager.", rule="ACCESS-1")

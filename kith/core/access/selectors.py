@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kith.core.access.models import Reach
+from kith.core.access.basis import ON_ROTA, Basis
+from kith.core.access.models import Reach, Shift
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.accounts.choices import Role
 from kith.kernel import clock
 
 
@@ -15,15 +17,34 @@ def reach_of(principal: Principal) -> QuerySet[Reach]:
     """The rows that hold today; none for a role without sight of children (ACCESS-1: default deny)."""
     if principal.id is None or not principal.may(Permission.FAMILY_READ):
         return Reach.objects.none()
-    today = clock.today()
-    return Reach.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=today), principal_id=principal.id, from_on__lte=today
-    )
+    return Reach.objects.filter(_in_force(), principal_id=principal.id)
+
+
+def own_children(principal: Principal) -> QuerySet[Reach, UUID]:
+    """The ids of the children who are somebody's own to work with: for worklists, which no rota fills."""
+    return reach_of(principal).values_list("child_id", flat=True)
 
 
 def reached_children(principal: Principal) -> QuerySet[Reach, UUID]:
-    """The ids of all children within reach, as a query to filter by."""
-    return reach_of(principal).values_list("child_id", flat=True)
+    """The ids of all children within reach, as a query to filter by.
+
+    Who is on the out-of-hours rota now reaches every child but those of restricted records, by this rule and not by
+    rows (DESIGN 7). A restricted record has no lead worker's row; it has the rows of its own list.
+    """
+    if not on_rota(principal):
+        return own_children(principal)
+    everybody_or_own = Q(basis=Basis.LEAD_WORKER) | Q(principal_id=principal.id)
+    return Reach.objects.filter(_in_force(), everybody_or_own).values_list("child_id", flat=True)
+
+
+def on_rota(principal: Principal) -> bool:
+    """True for an out-of-hours worker whose shift is now, by the real clock."""
+    if principal.role != Role.OUT_OF_HOURS or principal.id is None:
+        return False
+    now = clock.instant()
+    return Shift.objects.filter(
+        user_id=principal.id, from_at__lte=now, until_at__gt=now, ended_at__isnull=True
+    ).exists()
 
 
 def reaches(principal: Principal, children: Iterable[UUID]) -> bool:
@@ -34,19 +55,27 @@ def reaches(principal: Principal, children: Iterable[UUID]) -> bool:
 
 def reached_among(principal: Principal, children: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the children who are within reach; for lists, so that reach is asked once and not for each row."""
-    return frozenset(reach_of(principal).filter(child_id__in=set(children)).values_list("child_id", flat=True))
+    return frozenset(reached_children(principal).filter(child_id__in=set(children)))
 
 
 def basis_for(principal: Principal, children: Iterable[UUID]) -> str:
     """Why these children are within reach, in words."""
-    held = reach_of(principal).filter(child_id__in=list(children))
-    return ", ".join(sorted({row.get_basis_display() for row in held}))
+    wanted = set(children)
+    held = reach_of(principal).filter(child_id__in=wanted).values_list("child_id", "basis")
+    words = {Basis(basis).label for _, basis in held}
+    if wanted - {child for child, _ in held}:
+        words |= {ON_ROTA} if on_rota(principal) else set()
+    return ", ".join(sorted(words))
 
 
 def principals_reaching(children: Iterable[UUID]) -> list[UUID]:
-    """Everybody who reaches one of these children today; for callers that asked for reach already."""
-    today = clock.today()
-    held = Reach.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=today), child_id__in=list(children), from_on__lte=today
-    )
+    """The council's workers with one of these children today; for callers that asked for reach already."""
+    ours = (Basis.LEAD_WORKER, Basis.CO_WORKER, Basis.TEAM_MANAGER, Basis.COVER, Basis.NAMED)
+    held = Reach.objects.filter(_in_force(), child_id__in=list(children), basis__in=ours)
     return list(held.values_list("principal_id", flat=True).distinct())
+
+
+def _in_force() -> Q:
+    today = clock.today()
+    days = Q(from_on__lte=today) & (Q(until_on__isnull=True) | Q(until_on__gte=today))
+    return days & (Q(until_at__isnull=True) | Q(until_at__gt=clock.instant()))

@@ -1,34 +1,78 @@
 """Writes of reach and of the log of openings."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
-from kith.core.access.models import Basis, Opening, Reach
+from kith.core.access.basis import Basis
+from kith.core.access.expected import Span, from_today, joined
+from kith.core.access.models import Opening, Reach
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import basis_for
-from kith.core.audit.attribution import Actor, origin
-from kith.core.audit.services import audited, record
+from kith.core.audit.attribution import origin
 from kith.kernel import clock
 
 
-@audited
-def reach_granted(*, principal_id: UUID, child_id: UUID, basis: Basis, from_on: date, by: Actor) -> Reach:
-    """Let somebody reach a child from a day on."""
-    reach = Reach.objects.create(principal_id=principal_id, child_id=child_id, basis=basis, from_on=from_on)
-    record(action="access.reach_granted", by=by, subject=("user", principal_id), children=[child_id], why=basis.label)
-    return reach
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What stands in the rows and should not, and what should stand there and does not."""
+
+    surplus: frozenset[Span]
+    missing: frozenset[Span]
+
+    def __bool__(self) -> bool:
+        return bool(self.surplus or self.missing)
 
 
-@audited
-def reach_ended(*, principal_id: UUID, child_id: UUID, until_on: date, by: Actor) -> None:
-    """End everything that lets somebody reach a child; `until_on` is the last day, what would begin later goes."""
-    held = Reach.objects.filter(principal_id=principal_id, child_id=child_id)
-    held.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on), from_on__lte=until_on).update(until_on=until_on)
-    held.filter(from_on__gt=until_on).delete()
-    record(action="access.reach_ended", by=by, subject=("user", principal_id), children=[child_id])
+def drift_of(*, children: Collection[UUID], expected: frozenset[Span]) -> Drift:
+    """How the rows of these children differ from what is expected. One query, however many children."""
+    today = clock.today()
+    stored = from_today((_span(row) for row in _held(children)), today)
+    wanted = from_today(expected, today)
+    return Drift(stored - wanted, wanted - stored)
+
+
+def reach_brought_into_line(*, children: Collection[UUID], expected: frozenset[Span]) -> Drift:
+    """Make the rows of these children agree with what is expected: at most one query, one UPDATE and one INSERT.
+
+    Part of the act that changed a fact, which leaves the evidence; the database keeps the history of each row. What is
+    not expected any more ends at this instant and stays as a row; what is new begins on the day of the fact.
+    """
+    today = clock.today()
+    drift = drift_of(children=children, expected=expected)
+    if drift:
+        changed = {_key(span) for span in (*drift.surplus, *drift.missing)}
+        ending = [row.id for row in _held(children) if _key(_span(row)) in changed]
+        Reach.objects.filter(id__in=ending).update(until_at=clock.instant())
+        Reach.objects.bulk_create(
+            Reach(
+                principal_id=span.principal_id,
+                child_id=span.child_id,
+                basis=span.basis,
+                from_on=span.from_on,
+                until_on=span.until_on,
+            )
+            for span in joined(expected, today)
+            if _key(span) in changed
+        )
+    return drift
+
+
+def _held(children: Collection[UUID]) -> list[Reach]:
+    """The rows of today and later that follow from facts."""
+    standing = Reach.objects.filter(child_id__in=children, until_at__isnull=True)
+    ahead = Q(until_on__isnull=True) | Q(until_on__gte=clock.today())
+    return list(standing.filter(ahead).exclude(basis=Basis.BREAK_GLASS))
+
+
+def _span(row: Reach) -> Span:
+    return Span(row.principal_id, row.child_id, Basis(row.basis), row.from_on, row.until_on)
+
+
+def _key(span: Span) -> tuple[UUID, UUID, Basis]:
+    return (span.principal_id, span.child_id, span.basis)
 
 
 def opening_logged(*, principal: Principal, children: Sequence[UUID]) -> None:

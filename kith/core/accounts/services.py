@@ -148,6 +148,13 @@ def sent_once(*, key: UUID, by: Actor, act: Callable[[], str]) -> str:
         return submission.led_to
 
 
+def account_closed(*, user_id: UUID) -> None:
+    """Let somebody in no more, from the next request on; part of the act of leaving, which leaves the evidence."""
+    user = _locked_user(user_id)
+    user.is_active, user.joined_at, user.revision = False, user.joined_at or clock.instant(), user.revision + 1
+    user.save(update_fields=["is_active", "joined_at", "revision"])
+
+
 def old_submissions_forgotten(*, before: datetime) -> int:
     """Forget the keys of forms sent before an instant; how many."""
     return Submission.objects.filter(at__lt=before).delete()[0]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import reached_among, reached_children, reaches
+from kith.core.access.selectors import own_children, reached_among, reaches
 from kith.core.duties.models import Duty
 from kith.core.duties.spec import State, state_of
 from kith.kernel import clock
@@ -39,7 +39,7 @@ class OpenDuties:
 
 
 def open_duties(principal: Principal, most: int) -> OpenDuties:
-    """What is still to do for children within reach, most urgent first."""
+    """What is still to do for the children who are theirs to work with, most urgent first."""
     waiting = _waiting(principal)
     rows = list(waiting[: most + 1])
     more = waiting.count() - most if len(rows) > most else 0
@@ -62,7 +62,7 @@ def duties_about(principal: Principal, subject_id: UUID) -> tuple[DutyView, ...]
 
 
 def _waiting(principal: Principal) -> QuerySet[Duty]:
-    reached = list(reached_children(principal))
+    reached = list(own_children(principal))
     return Duty.objects.filter(done_at__isnull=True, children__len__gt=0, children__contained_by=reached).order_by(
         "due_on", "id"
     )

@@ -1,6 +1,6 @@
 """Writes of duties."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -79,3 +79,9 @@ def duty_done(*, duty_id: UUID, at: datetime, reference: str, late_reason: str, 
         details={"kind": duty.kind, "done_on": done_on.isoformat(), "due_on": duty.due_on.isoformat()},
     )
     return duty
+
+
+def duties_passed_on(*, children: Collection[UUID], owners: Collection[UUID], to: UUID) -> int:
+    """What these people still had to do for these children is somebody else's now; part of the act that hands over."""
+    waiting = Duty.objects.filter(done_at__isnull=True, owner_id__in=owners, children__overlap=list(children))
+    return waiting.update(owner_id=to)

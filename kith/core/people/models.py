@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from kith.core.access.basis import ALLOCATED, Basis
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.kernel.models import Holds, Keeping, Record
 
@@ -56,6 +57,59 @@ class Child(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=models.F("person")), name="people_child_is_its_person")
+        ]
+
+
+class Allocation(Record):
+    """Somebody is given a child, as what, from a day until a day (none means still); reach follows from it.
+
+    A child has one lead worker at a time, and is never without: `allocation_services` keeps it so, `kith reach check`
+    says where it is not. Lead worker, co-worker and chair stay until another act; a partner's and a quality reader's
+    part ends by itself where it has a last day.
+    """
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "child": Holds.LINK,
+        "worker_id": Holds.LINK,
+        "part": Holds.TRACE,
+        "from_on": Holds.TRACE,
+        "until_on": Holds.TRACE,
+        "ended_at": Holds.TRACE,
+    }
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="allocations")
+    worker_id = models.UUIDField()
+    part = models.CharField(max_length=20, choices=[(one.value, one.label) for one in ALLOCATED])
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["worker_id", "part"], name="people_allocation_worker")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"],
+                condition=models.Q(part=Basis.LEAD_WORKER.value, ended_at__isnull=True),
+                name="people_allocation_one_lead_worker",
+            ),
+            models.UniqueConstraint(
+                fields=["child", "worker_id", "part"],
+                condition=models.Q(ended_at__isnull=True),
+                name="people_allocation_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__in=[one.value for one in ALLOCATED]), name="people_allocation_part_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="people_allocation_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(part=Basis.LEAD_WORKER.value) | models.Q(until_on__isnull=True),
+                name="people_allocation_lead_has_no_last_day",
+            ),
         ]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import reached_children
+from kith.core.access.selectors import own_children, reached_children
 from kith.core.people.models import Child, Family, Person
 from kith.kernel.errors import NotFound
 
@@ -23,8 +23,9 @@ class FamilyView:
 
 
 def families_of(principal: Principal) -> list[FamilyView]:
-    """The families with a child within reach, by name."""
-    children = _children(principal).order_by("person__family__name", "person__born_on")
+    """The families with a child who is theirs to work with, by name."""
+    own = Child.objects.filter(id__in=own_children(principal)).select_related("person__family")
+    children = own.order_by("person__family__name", "person__born_on")
     grouped: dict[UUID, list[Child]] = {}
     for child in children:
         grouped.setdefault(child.person.family_id, []).append(child)

@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from kith.core.access.models import Basis
-from kith.core.access.services import reach_granted
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
+from kith.core.people.allocation_services import first_lead_worker
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Child, Connection, Family, Person
 
@@ -42,10 +41,10 @@ def person_added(
 def child_added(
     *, family_id: UUID, name: str, known_as: str, born_on: date, lead_worker_id: UUID, from_on: date, by: Actor
 ) -> Child:
-    """Add a child with a lead worker, who reaches the child from a day on."""
+    """Add a child with a lead worker; who reaches the child follows from that, from a day on."""
     person = person_added(family_id=family_id, name=name, known_as=known_as, born_on=born_on, by=by)
     child = Child.objects.create(id=person.id, person=person, lead_worker_id=lead_worker_id)
-    reach_granted(principal_id=lead_worker_id, child_id=child.id, basis=Basis.LEAD_WORKER, from_on=from_on, by=by)
+    first_lead_worker(child=child, from_on=from_on)
     record(action="people.child_added", by=by, subject=("child", child.id), children=[child.id])
     return child
 

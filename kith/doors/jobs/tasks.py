@@ -27,6 +27,16 @@ def sessions_cleared(timestamp: int) -> None:
     old_submissions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
 
 
+@app.periodic(cron="40 2 * * *")
+@app.task(queueing_lock="reach_recomputed", pass_context=False)
+def reach_recomputed(timestamp: int) -> None:
+    """ACCESS-1: who reaches whom, worked out anew every night; what differed is mended and stands in the evidence."""
+    from kith.core.access.principal import SYSTEM
+    from kith.core.people.allocation_services import reach_mended
+
+    reach_mended(by=SYSTEM)
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="stalled_jobs_retried", pass_context=False)
 async def stalled_jobs_retried(timestamp: int) -> None:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from kith.core.access.models import Basis, Reach
+from kith.core.access.basis import Basis
+from kith.core.access.models import Reach
 from kith.core.audit.models import Entry
 from kith.core.authority.policy import Policy
 from kith.core.authority.selectors import policy

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from kith.core.access.models import Basis
+from kith.core.access.basis import Basis
 from kith.core.access.principal import SYSTEM
-from kith.core.access.services import reach_granted
+from kith.core.people.allocation_services import allocation_added
 from kith.core.people.choices import Relationship
 from kith.core.people.models import Child, Person
 from kith.core.people.selectors import age_on, families_of, family_for, is_child, people_of_family
@@ -56,12 +56,8 @@ def test_a_family_without_a_child_within_reach_does_not_exist(world: World) -> N
 
 @pytest.mark.rule("ACCESS-1", part="only the children within reach")
 def test_only_the_children_within_reach_are_shown_of_a_family(world: World) -> None:
-    reach_granted(
-        principal_id=world.ids["beth"],
-        child_id=world.ids["alfie"],
-        basis=Basis.LEAD_WORKER,
-        from_on=date(2026, 1, 1),
-        by=SYSTEM,
+    allocation_added(
+        child_id=world.ids["alfie"], worker_id=world.ids["beth"], part=Basis.CO_WORKER, by=world.by("helen")
     )
     view = family_for(world.by("beth"), world.ids["family"])
     assert [child.person.known_as for child in view.children] == ["Alfie"]

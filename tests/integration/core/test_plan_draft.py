@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from kith.core.access.models import Basis, Reach
+from kith.core.access.basis import Basis
+from kith.core.access.models import Reach
 from kith.core.access.principal import SYSTEM
 from kith.core.accounts.models import User
 from kith.core.audit.models import Change

@@ -38,7 +38,7 @@ def test_help_names_every_command_and_imports_no_framework() -> None:
     )
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
     text = cli.build_parser().format_help()
-    for name in ("demo", "serve", "worker", "db", "sample", "doctor", "manage"):
+    for name in ("demo", "serve", "worker", "db", "sample", "reach", "doctor", "manage"):
         assert f"    {name} " in text
 
 

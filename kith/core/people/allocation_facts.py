@@ -1,0 +1,86 @@
+"""From what is allocated, managed and covered to who reaches whom: loads the facts, and makes the rows follow."""
+
+from collections.abc import Collection, Iterable, Iterator
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from kith.core.access.basis import Basis
+from kith.core.access.expected import Facts, Span, Staff, StandIn, expected_reach
+from kith.core.access.models import Cover, Managing, Reach
+from kith.core.access.roles import Permission, allows
+from kith.core.access.services import Drift, drift_of, reach_brought_into_line
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import User
+from kith.core.people.models import Allocation, Child
+from kith.kernel import clock
+
+CHUNK = 2000
+_MANAGES_AS = {Role.MANAGER: Basis.TEAM_MANAGER, Role.SERVICE_MANAGER: Basis.SERVICE_MANAGER}
+
+
+def facts_held() -> None:
+    """One act at a time changes what reach follows from, until its transaction ends.
+
+    Two that ran side by side could each work out reach without the other's fact, and leave rows that nothing gives.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kith.reach'))")
+
+
+def reach_follows(children: Collection[UUID]) -> list[Drift]:
+    """Make the rows of these children agree with the facts as they stand. So many statements per CHUNK of children."""
+    return [
+        reach_brought_into_line(children=chunk, expected=expected_reach(facts_of(chunk)))
+        for chunk in _chunks(sorted(children))
+    ]
+
+
+def reach_differences() -> Iterator[Drift]:
+    """Recompute the reach of every child and say where the rows differ from it; changes nothing."""
+    children = Child.objects.order_by("id").values_list("id", flat=True)
+    for chunk in _chunks(list(children)):
+        drift = drift_of(children=chunk, expected=expected_reach(facts_of(chunk)))
+        if drift:
+            yield drift
+
+
+def facts_of(children: Collection[UUID]) -> Facts:
+    """What reach to these children follows from. Five queries, however many children."""
+    today = clock.today()
+    held = Allocation.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=today), child_id__in=children, ended_at__isnull=True
+    )
+    allocated = tuple(Span(row.worker_id, row.child_id, Basis(row.part), row.from_on, row.until_on) for row in held)
+    users = {user.id: user for user in User.objects.filter(id__in={span.principal_id for span in allocated})}
+    teams = {user.team_id for user in users.values() if user.team_id}
+    managing = tuple(Managing.objects.filter(team_id__in=teams).values_list("user_id", "team_id"))
+    managers = Q(team_id__in=teams, role=Role.MANAGER) | Q(id__in={user for user, _ in managing})
+    users |= {user.id: user for user in User.objects.filter(managers)}
+    covers = Cover.objects.filter(absent_id__in=users, ended_at__isnull=True, until_on__gte=today)
+    stand_ins = tuple(StandIn(one.absent_id, one.stand_in_id, one.from_on, one.until_on) for one in covers)
+    missing = {one.stand_in_id for one in stand_ins} - users.keys()
+    if missing:
+        users |= {user.id: user for user in User.objects.filter(id__in=missing)}
+    staff = {user.id: _staff(user) for user in users.values()}
+    return Facts(today=today, allocated=allocated, staff=staff, managing=managing, stand_ins=stand_ins)
+
+
+def children_touched(*, users: Iterable[UUID] = (), teams: Iterable[UUID] = ()) -> set[UUID]:
+    """The children whose reach may change when something about these people or teams does."""
+    people = set(users)
+    leads = people | set(User.objects.filter(team_id__in=set(teams)).values_list("id", flat=True))
+    theirs = Allocation.objects.filter(worker_id__in=leads, ended_at__isnull=True).values_list("child_id", flat=True)
+    seen = Reach.objects.filter(principal_id__in=people, until_at__isnull=True).values_list("child_id", flat=True)
+    return {*theirs, *seen}
+
+
+def _staff(user: User) -> Staff:
+    sees = user.is_active and allows(user.role, Permission.FAMILY_READ)
+    return Staff(user.team_id, sees, _MANAGES_AS.get(Role(user.role)))
+
+
+def _chunks(ids: list[UUID]) -> Iterator[list[UUID]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]

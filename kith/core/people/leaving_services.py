@@ -1,0 +1,96 @@
+"""Somebody stops working here: every child goes to somebody, their cover and rota end, and they cannot sign in."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.db.models import Q
+
+from kith.core.access.basis import Basis
+from kith.core.access.models import Cover, Managing, Shift
+from kith.core.access.policies import require_role
+from kith.core.access.principal import SYSTEM, Principal
+from kith.core.access.roles import Permission
+from kith.core.access.selectors import reached_among
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import User
+from kith.core.accounts.services import account_closed
+from kith.core.audit.services import audited, record
+from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.allocation_services import children_given, worker_who_may_hold
+from kith.core.people.models import Allocation, Child
+from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
+from kith.kernel import clock
+from kith.kernel.errors import Invalid, NotYet, Problem
+
+
+@audited
+def worker_left(
+    *, worker_id: UUID, hand_over: Mapping[UUID, UUID], rest_to: UUID | None = None, why: str = "", by: Principal
+) -> None:
+    """Hand over every child of somebody who leaves, to those named and the rest to one person, and close the account.
+
+    Refused as a whole while one child would be without a lead worker, or one team with children without a manager.
+    """
+    facts_held()
+    require_role(by, Permission.COVER_ARRANGE)
+    worker = theirs_to_arrange(by, worker_id)
+    if worker.id == by.id:
+        raise Invalid("You cannot leave by yourself: ask your manager to hand over for you.")
+    children = list(Child.objects.select_for_update().filter(lead_worker_id=worker_id).order_by("id"))
+    given = _given(worker, children, hand_over, rest_to, by)
+    _team_keeps_a_manager(worker)
+    touched = children_touched(users=[worker_id], teams=teams_managed(worker.id, worker.role, worker.team_id))
+    for taker in sorted(set(given.values())):
+        children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker)
+    _all_else_ended(worker_id)
+    account_closed(user_id=worker_id)
+    reach_follows(touched | given.keys())
+    details = {"handed_over": {str(child): str(taker) for child, taker in given.items()}}
+    record(
+        action="people.worker_left", by=by, subject=("user", worker_id), children=sorted(touched | given.keys()),
+        why=why, details=details,
+    )  # fmt: skip
+
+
+def _given(
+    worker: User, children: Collection[Child], hand_over: Mapping[UUID, UUID], rest_to: UUID | None, by: Principal
+) -> dict[UUID, UUID]:
+    """Who gets which child; refused where one would be without, or is not the giver's to give."""
+    ids = {child.id for child in children}
+    if hand_over.keys() - ids:
+        raise Invalid(f"{worker.name}’s children have changed since the list was shown. Look at it again.")
+    if ids and by is not SYSTEM and not by.may(Permission.RECORD_ALLOCATE):
+        raise NotYet(f"{worker.name} still has children. Their team manager hands them over first.")
+    if ids and by is not SYSTEM and reached_among(by, ids) != ids:
+        raise NotYet(f"{worker.name} also has a record that you cannot open. Ask the service manager to hand over.")
+    given = {child: hand_over.get(child, rest_to) for child in ids}
+    without = sum(1 for taker in given.values() if taker is None)
+    if without:
+        raise NotYet([Problem(f"Say who takes over: {without} would be left without a lead worker.", "rest_to")])
+    takers = {taker for taker in given.values() if taker is not None}
+    if worker.id in takers:
+        raise Invalid(f"{worker.name} leaves: choose somebody else.", "rest_to")
+    for taker in sorted(takers):
+        worker_who_may_hold(taker, Basis.LEAD_WORKER)
+    return {child: taker for child, taker in given.items() if taker is not None}
+
+
+def _team_keeps_a_manager(worker: User) -> None:
+    if worker.role != Role.MANAGER or worker.team_id is None:
+        return
+    others = Q(team_id=worker.team_id, role=Role.MANAGER)
+    others |= Q(id__in=Managing.objects.filter(team_id=worker.team_id).values("user_id"), role=Role.MANAGER)
+    with_children = User.objects.filter(
+        team_id=worker.team_id, id__in=Allocation.objects.filter(ended_at__isnull=True).values("worker_id")
+    ).exclude(id=worker.id)
+    if with_children.exists() and not User.objects.filter(others, is_active=True).exclude(id=worker.id).exists():
+        raise NotYet(f"{worker.name}’s team would be without a manager. Give it another one first.")
+
+
+def _all_else_ended(worker_id: UUID) -> None:
+    now = clock.instant()
+    Allocation.objects.filter(worker_id=worker_id, ended_at__isnull=True).update(ended_at=now)
+    either = Q(absent_id=worker_id) | Q(stand_in_id=worker_id)
+    Cover.objects.filter(either, ended_at__isnull=True).update(ended_at=now)
+    Shift.objects.filter(user_id=worker_id, ended_at__isnull=True, until_at__gt=now).update(ended_at=now)
+    Managing.objects.filter(user_id=worker_id).delete()

@@ -1,0 +1,163 @@
+"""Writes of what reach follows from beside allocation: teams, who manages them, cover for absence, the rota."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F
+
+from kith.core.access.models import Cover, Managing, Shift
+from kith.core.access.policies import require_role
+from kith.core.access.principal import Principal
+from kith.core.access.roles import Permission
+from kith.core.accounts.choices import Role
+from kith.core.accounts.models import Team, User
+from kith.core.audit.services import audited, record
+from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
+from kith.kernel import clock
+from kith.kernel.errors import Invalid, NotFound, Problem
+
+LONGEST_COVER, LONGEST_SHIFT = timedelta(days=366), timedelta(hours=72)
+_MANAGERS = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
+_STAND_IN = frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
+
+
+@audited
+def workers_moved_team(*, worker_ids: Collection[UUID], team_id: UUID, by: Principal) -> None:
+    """Move one worker, or a whole team, to another team: their children's managers change with them, at once."""
+    facts_held()
+    require_role(by, Permission.USERS_MANAGE)
+    if not Team.objects.filter(id=team_id, closed_at__isnull=True).exists():
+        raise NotFound
+    moving = list(User.objects.select_for_update().filter(id__in=worker_ids).order_by("id"))
+    if len(moving) != len(set(worker_ids)) or not moving:
+        raise Invalid("Choose at least one person of the list.", "workers")
+    before = {user.team_id for user in moving if user.team_id}
+    ids = [user.id for user in moving]
+    User.objects.filter(id__in=ids).update(team_id=team_id, revision=F("revision") + 1)
+    touched = children_touched(users=ids, teams={*before, team_id})
+    reach_follows(touched)
+    record(
+        action="people.workers_moved_team", by=by, subject=("team", team_id), children=sorted(touched),
+        details={"workers": [str(one) for one in ids]},
+    )  # fmt: skip
+
+
+@audited
+def managing_begun(*, user_id: UUID, team_id: UUID, by: Principal) -> None:
+    """Let a manager, or a service manager, manage a team they are not in."""
+    facts_held()
+    require_role(by, Permission.USERS_MANAGE)
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    if user is None or user.role not in _MANAGERS:
+        raise Invalid("Choose a team manager or a service manager.", "user")
+    if not Team.objects.filter(id=team_id, closed_at__isnull=True).exists():
+        raise NotFound
+    if not Managing.objects.get_or_create(user_id=user_id, team_id=team_id)[1]:
+        raise Invalid(f"{user.name} manages this team already.", "user")
+    _team_changed("people.managing_begun", user_id, team_id, by)
+
+
+@audited
+def managing_ended(*, user_id: UUID, team_id: UUID, by: Principal) -> None:
+    """From now on they do not manage that team any more."""
+    facts_held()
+    require_role(by, Permission.USERS_MANAGE)
+    if not Managing.objects.filter(user_id=user_id, team_id=team_id).delete()[0]:
+        raise NotFound
+    _team_changed("people.managing_ended", user_id, team_id, by)
+
+
+@audited
+def cover_arranged(*, absent_id: UUID, stand_in_id: UUID, from_on: date, until_on: date, by: Principal) -> Cover:
+    """Somebody stands in for somebody absent, and reaches what is theirs, from a day until a day; then it ends."""
+    facts_held()
+    require_role(by, Permission.COVER_ARRANGE)
+    absent = theirs_to_arrange(by, absent_id)
+    stand_in = User.objects.filter(id=stand_in_id, is_active=True).first()
+    problems = list(_wrong_days(from_on, until_on))
+    if stand_in is None or stand_in.role not in _STAND_IN:
+        problems.append(Problem("Choose a social worker, manager or chair who can sign in.", "stand_in"))
+    elif stand_in.id == absent.id:
+        problems.append(Problem(f"{absent.name} cannot stand in for themselves: choose somebody else.", "stand_in"))
+    if problems:
+        raise Invalid(problems)
+    cover = Cover.objects.create(absent_id=absent_id, stand_in_id=stand_in_id, from_on=from_on, until_on=until_on)
+    days = {"from_on": from_on.isoformat(), "until_on": until_on.isoformat()}
+    _cover_changed("people.cover_arranged", cover, by, days)
+    return cover
+
+
+@audited
+def cover_ended(*, cover_id: UUID, by: Principal) -> None:
+    """End cover before its last day, at once."""
+    facts_held()
+    require_role(by, Permission.COVER_ARRANGE)
+    cover = Cover.objects.select_for_update().filter(id=cover_id, ended_at__isnull=True).first()
+    if cover is None:
+        raise NotFound
+    theirs_to_arrange(by, cover.absent_id)
+    cover.ended_at = clock.instant()
+    cover.save(update_fields=["ended_at"])
+    _cover_changed("people.cover_ended", cover, by, {})
+
+
+@audited
+def shift_added(*, user_id: UUID, from_at: datetime, until_at: datetime, by: Principal) -> Shift:
+    """Put an out-of-hours worker on the rota; while the shift lasts they reach every child but restricted ones."""
+    require_role(by, Permission.COVER_ARRANGE)
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    problems = []
+    if user is None or user.role != Role.OUT_OF_HOURS:
+        problems.append(Problem("Choose an out-of-hours worker who can sign in.", "user"))
+    if until_at <= from_at:
+        problems.append(Problem("The end has to be after the beginning.", "until_on"))
+    elif until_at - from_at > LONGEST_SHIFT:
+        problems.append(Problem("A shift is at most 72 hours long. Enter an earlier end.", "until_on"))
+    elif until_at <= clock.instant():
+        problems.append(Problem("This shift is over already. Enter a later end.", "until_on"))
+    if problems:
+        raise Invalid(problems)
+    shift = Shift.objects.create(user_id=user_id, from_at=from_at, until_at=until_at)
+    days = {"from_at": from_at.isoformat(), "until_at": until_at.isoformat()}
+    record(action="people.shift_added", by=by, subject=("user", user_id), details=days)
+    return shift
+
+
+@audited
+def shift_ended(*, shift_id: UUID, by: Principal) -> None:
+    """Take a shift off the rota; one that has begun ends at once."""
+    require_role(by, Permission.COVER_ARRANGE)
+    shift = Shift.objects.select_for_update().filter(id=shift_id, ended_at__isnull=True).first()
+    if shift is None:
+        raise NotFound
+    shift.ended_at = clock.instant()
+    shift.save(update_fields=["ended_at"])
+    record(action="people.shift_ended", by=by, subject=("user", shift.user_id))
+
+
+def _team_changed(action: str, user_id: UUID, team_id: UUID, by: Principal) -> None:
+    touched = children_touched(users=[user_id], teams=[team_id])
+    reach_follows(touched)
+    details = {"team": str(team_id)}
+    record(action=action, by=by, subject=("user", user_id), children=sorted(touched), details=details)
+
+
+def _cover_changed(action: str, cover: Cover, by: Principal, days: dict[str, str]) -> None:
+    absent = User.objects.get(id=cover.absent_id)
+    teams = teams_managed(absent.id, absent.role, absent.team_id)
+    touched = children_touched(users=[cover.absent_id, cover.stand_in_id], teams=teams)
+    reach_follows(touched)
+    details = {"stand_in": str(cover.stand_in_id), **days}
+    record(action=action, by=by, subject=("user", cover.absent_id), children=sorted(touched), details=details)
+
+
+def _wrong_days(from_on: date, until_on: date) -> list[Problem]:
+    if until_on < from_on:
+        return [Problem("The last day has to be the first day or later.", "until_on")]
+    if until_on < clock.today():
+        return [Problem("The last day has passed already. Enter today or a later day.", "until_on")]
+    if until_on - from_on > LONGEST_COVER:
+        return [Problem("Cover lasts at most a year. Enter an earlier last day.", "until_on")]
+    return []
