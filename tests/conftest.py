@@ -13,7 +13,8 @@ from django.db import connection
 from django.test.testcases import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.world import World, make_world
+from tests.sample_again import sample_world
+from tests.world import World
 
 APP_ROLE = "kith_app"
 
@@ -25,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The sample family and its workers."""
-    return make_world()
+    return sample_world()
 
 
 @pytest.fixture(autouse=True)
