@@ -27,6 +27,8 @@ WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager",
 ADMINISTRATORS = frozenset({"administrator"})
 DOERS = WORKERS | MANAGERS
 READERS = DOERS | {"chair", "quality", "partner"}
+EVERY_LOG = frozenset({"data_protection"})
+LOG_READERS = frozenset({"worker"}) | MANAGERS | EVERY_LOG
 ALL_ROLES = READERS | ADMINISTRATORS | {"data_protection"}
 LOOK = frozenset({"GET", "HEAD"})
 SEND = frozenset({"POST"})
@@ -52,6 +54,7 @@ class Place:
     """One address. Nobody's role is asked where `public`.
 
     `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
+    `without_reach` are the roles that see it of every child, within reach or not.
     """
 
     roles: frozenset[str]
@@ -59,6 +62,7 @@ class Place:
     prepare: Prepare
     public: bool = False
     opens_record: bool = True
+    without_reach: frozenset[str] = frozenset()
 
 
 def _nothing(_: World) -> Situation:
@@ -71,6 +75,10 @@ def _credentials(world: World) -> Situation:
 
 def _family(world: World) -> Situation:
     return Situation({"family_id": world.ids["family"]}, {"children": [str(world.ids["ruby"])]})
+
+
+def _child(world: World) -> Situation:
+    return Situation({"child_id": world.ids["ruby"]})
 
 
 def _plan(world: World) -> Situation:
@@ -259,4 +267,7 @@ PLACES: dict[str, Place] = {
     "reader-take-back": Place(WORKERS, SEND, _words_in_effect),
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
     "duty": Place(DOERS, LOOK | SEND, _duty),
+    "access-log": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
+    "access-log-print": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
+    "access-log-file": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
 }

@@ -12,6 +12,9 @@ from tests.architecture.source import ROOT
 READ_WITHIN_REACH = {"Plan", "PlanContent", "PlanView", "Version", "VersionForReaders"}
 # Read by services and pages that have asked for reach already; the docstring of each, or of its module, says so.
 REACH_ASKED_BEFORE = {
+    "audit.actors_about",
+    "audit.entries_by_id",
+    "audit.lines_about",
     "access.principals_reaching",
     "agreements.asked_of",
     "agreements.words_agreed_to",

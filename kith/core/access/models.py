@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kith.core.access.basis import Basis
+from kith.core.audit.models import LineKind
 from kith.kernel.models import Holds, Keeping, Record
 
 BASES = [(one.value, one.label) for one in Basis]
@@ -123,6 +124,7 @@ class Opening(Record):
     """ACCESS-2: one record opened by one person: both clocks, which children, on what basis, which page."""
 
     keeping = Keeping.APPEND_ONLY
+    in_childrens_logs = LineKind.LOOK
     holds = {
         "id": Holds.NOTHING,
         "at": Holds.TRACE,

@@ -75,15 +75,18 @@ def _key(span: Span) -> tuple[UUID, UUID, Basis]:
     return (span.principal_id, span.child_id, span.basis)
 
 
-def opening_logged(*, principal: Principal, children: Sequence[UUID]) -> None:
-    """ACCESS-2: write down that this person opens these children's record now, from which page and on what basis."""
+def opening_logged(*, principal: Principal, children: Sequence[UUID], basis: str = "") -> None:
+    """ACCESS-2: write down that this person opens these children's record now, from which page and on what basis.
+
+    On the basis of reach, unless `basis` says another.
+    """
     came_from = origin()
     Opening.objects.create(
         as_of_on=clock.today(),
         principal_id=principal.user_id,
         principal_label=principal.label,
         children=list(children),
-        basis=basis_for(principal, children),
+        basis=basis or basis_for(principal, children),
         page=came_from.page,
         request_id=came_from.request_id,
     )

@@ -1,4 +1,9 @@
-"""Evidence: who did what (`Entry`, written by one writer) and what changed in which row (`Change`, by the database)."""
+"""Evidence: who did what (`Entry`, by one writer), what changed in which row (`Change`, by the database).
+
+A `Line`, written by the database too, stands for each child that a look or an act was about: a child's log reads fast.
+"""
+
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,10 +11,18 @@ from django.db import models
 from kith.kernel.models import Holds, Keeping, Record
 
 
+class LineKind(models.TextChoices):
+    """What a line of a child's log stands for."""
+
+    LOOK = "look", "looked"
+    ACT = "act", "did"
+
+
 class Entry(Record):
     """One act by one person: both clocks, why, from which page (ACCESS-6). No foreign keys: it outlives all."""
 
     keeping = Keeping.APPEND_ONLY
+    in_childrens_logs = LineKind.ACT
     holds = {
         "id": Holds.NOTHING,
         "at": Holds.TRACE,
@@ -81,3 +94,39 @@ class Change(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["table_name", "row_id", "at"], name="audit_change_row")]
+
+
+class Line(models.Model):
+    """ACCESS-2: one child, one look or act about them, one person. Written by a trigger on the rows it points at.
+
+    A look at a family of three is one opening and three lines; a page of a child's log is then the newest 25 lines of
+    one index, however many millions there are.
+    """
+
+    keeping = Keeping.APPEND_ONLY
+    holds = {
+        "id": Holds.NOTHING,
+        "child_id": Holds.LINK,
+        "at": Holds.TRACE,
+        "kind": Holds.TRACE,
+        "row_id": Holds.LINK,
+        "actor_id": Holds.LINK,
+    }
+
+    id = models.BigAutoField(primary_key=True)
+    child_id = models.UUIDField()
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=4, choices=LineKind.choices)
+    row_id = models.UUIDField()
+    actor_id = models.UUIDField(null=True)
+
+    objects: ClassVar[models.Manager["Line"]] = models.Manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["child_id", "at", "id"], name="audit_line_child"),
+            models.Index(fields=["child_id", "actor_id", "at", "id"], name="audit_line_child_actor"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=LineKind.values), name="audit_line_kind_known")
+        ]

@@ -34,6 +34,19 @@ BEGIN
 END
 $$;
 
+-- Writes a line for each child that a look or an act is about (ACCESS-2). TG_ARGV: what the line stands for.
+CREATE OR REPLACE FUNCTION kith_write_lines() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  written jsonb := to_jsonb(NEW);
+BEGIN
+  INSERT INTO public.audit_line (child_id, at, kind, row_id, actor_id)
+  SELECT DISTINCT child, NEW.at, TG_ARGV[0], NEW.id, coalesce(written ->> 'principal_id', written ->> 'actor_id')::uuid
+  FROM unnest(NEW.children) AS child;
+  RETURN NULL;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION kith_refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
@@ -43,4 +56,4 @@ END
 $$;
 
 -- Nobody lays these triggers on a table of their own, to write into the history what never happened.
-REVOKE EXECUTE ON FUNCTION kith_record_change(), kith_refuse_change() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION kith_record_change(), kith_refuse_change(), kith_write_lines() FROM PUBLIC;

@@ -23,7 +23,7 @@ from kith.govuk.pieces import IdentityBar, Link, Notice
 from kith.kernel.errors import Invalid, NotYet, Problem, Stale
 
 _NOTICE = "notice"
-_OPENED = "opened_children"
+_OPENED, _BASIS = "opened_children", "opened_on_basis"
 _NEVER_TYPED = frozenset({"csrfmiddlewaretoken", "submission"})
 
 
@@ -32,10 +32,14 @@ def principal(request: HttpRequest) -> Principal:
     return principal_of(request.user)  # type: ignore[arg-type]
 
 
-def open_record(request: HttpRequest, children: Iterable[UUID]) -> None:
-    """ACCESS-2: this request opens these children's record; every view that shows one says so, for whatever method."""
+def open_record(request: HttpRequest, children: Iterable[UUID], basis: str = "") -> None:
+    """ACCESS-2: this request opens these children's record; every view that shows one says so, for whatever method.
+
+    `basis` is said where it is no reach: the data-protection reader's.
+    """
     opened = getattr(request, _OPENED, ())
     setattr(request, _OPENED, tuple(dict.fromkeys((*opened, *children))))
+    setattr(request, _BASIS, basis)
 
 
 def opening_written(request: HttpRequest, answer: HttpResponse) -> None:
@@ -45,7 +49,7 @@ def opening_written(request: HttpRequest, answer: HttpResponse) -> None:
     """
     children = getattr(request, _OPENED, ())
     if children and request.method != "HEAD" and _shows_something(answer.status_code):
-        opening_logged(principal=principal(request), children=children)
+        opening_logged(principal=principal(request), children=children, basis=getattr(request, _BASIS, ""))
 
 
 def _shows_something(status: int) -> bool:

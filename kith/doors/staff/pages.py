@@ -71,6 +71,11 @@ def identity_of_version(loaded: VersionForReaders) -> IdentityBar:
     return identity_of_children(loaded.version.plan.family_id, loaded.content.children, loaded.people)
 
 
+def identity_of_child(known_as: str, born_on: date | None, family: Link | None) -> IdentityBar:
+    """Whose record is open: one child; without a way to the family for who may not go there."""
+    return IdentityBar((_child(known_as, born_on),), family)
+
+
 def family_link(family: FamilyView) -> Link:
     """The way to a family's page, by its name."""
     return Link(f"{family.family.name} family", reverse("family", args=[family.family.id]))

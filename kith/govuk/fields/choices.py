@@ -57,11 +57,18 @@ class _Choosing(Field, forms.ChoiceField):
 
 
 class ChoiceField(_Choosing):
-    """One of several, as radios; as a select when there are many (`as_select`)."""
+    """One of several, as radios; as a select when there are many (`as_select`), whose first line says `nothing`."""
 
     def __init__(
-        self, *, choices: Iterable[ChoiceLike] = (), as_select: bool = False, inline: bool = False, **options: Any
+        self,
+        *,
+        choices: Iterable[ChoiceLike] = (),
+        as_select: bool = False,
+        nothing: str = "Choose",
+        inline: bool = False,
+        **options: Any,
     ) -> None:
+        self.nothing = nothing
         self.as_select = as_select
         self.inline = inline
         super().__init__(**options)
@@ -72,7 +79,7 @@ class ChoiceField(_Choosing):
         """Radios, or a select."""
         chosen = "" if bound.typed() is None else str(bound.typed())
         if self.as_select:
-            items = [{"value": "", "text": "Choose"}, *self.items([chosen])]
+            items = [{"value": "", "text": self.nothing}, *self.items([chosen])]
             for item in items:
                 item["selected"] = item["value"] == chosen
             return component("select", {**self.shared(bound), "label": self.label_params(bound), "items": items})

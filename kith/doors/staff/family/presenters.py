@@ -1,6 +1,6 @@
 """The family's page in typed pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -45,9 +45,13 @@ class OpenPlanPage(Page):
 
 
 def family_page(
-    family: FamilyView, plans: Sequence[PlanStanding], may_write: bool, notice: Notice | None
+    family: FamilyView,
+    plans: Sequence[PlanStanding],
+    may_write: bool,
+    logs: Collection[UUID],
+    notice: Notice | None,
 ) -> FamilyPage:
-    """The page of a family within reach."""
+    """The page of a family within reach; `logs` are the children whose log this person may read."""
     names = {child.id: child.person.known_as for child in family.children}
     start = Link("Start a safety plan", reverse("plan-open", args=[family.family.id])) if may_write else None
     return FamilyPage(
@@ -56,7 +60,14 @@ def family_page(
         identity=identity_of(family),
         notice=notice,
         back_link=Link("My work", reverse("work")),
-        children=tuple(Fact(child.person.name, age_words(child.person.born_on)) for child in family.children),
+        children=tuple(
+            Fact(
+                child.person.name,
+                age_words(child.person.born_on),
+                (_log_link(child.id, names[child.id]),) if child.id in logs else (),
+            )
+            for child in family.children
+        ),
         people=_people(family, names),
         plans=tuple(_plan_row(plan, names) for plan in plans),
         no_plan=Empty(
@@ -68,6 +79,10 @@ def family_page(
         ),
         start=start if len({child for plan in plans for child in plan.children}) < len(names) else None,
     )
+
+
+def _log_link(child_id: UUID, name: str) -> Link:
+    return Link("Who opened it", reverse("access-log", args=[child_id]), f"({name}’s record)")
 
 
 def _people(family: FamilyView, names: dict[UUID, str]) -> Table | None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kith.core.access.log_policies import logs_readable
 from kith.core.access.needs import requires
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
@@ -25,7 +26,9 @@ from kith.govuk.page import render
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """The family as this person may see it."""
     asker, seen = _opened(request, family_id)
-    page = family_page(seen, plans_of_family(asker, family_id), asker.may(Permission.PLAN_WRITE), told(request))
+    plans = plans_of_family(asker, family_id)
+    logs = logs_readable(asker, [child.id for child in seen.children])
+    page = family_page(seen, plans, asker.may(Permission.PLAN_WRITE), logs, told(request))
     return render(request, "staff/family/page.html", page)
 
 

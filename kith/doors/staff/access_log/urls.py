@@ -1,0 +1,11 @@
+"""Addresses of a child's log."""
+
+from django.urls import path
+
+from kith.doors.staff.access_log import views
+
+urlpatterns = [
+    path("children/<uuid:child_id>/log", views.access_log, name="access-log"),
+    path("children/<uuid:child_id>/log/print", views.to_print, name="access-log-print"),
+    path("children/<uuid:child_id>/log/file", views.as_file, name="access-log-file"),
+]
