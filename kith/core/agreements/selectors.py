@@ -1,13 +1,25 @@
 """Reads of who was told, heard the notice and agreed; for callers that have asked for reach already."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import F, QuerySet, TextField, Value
 
 from kith.core.agreements.models import Agreement, NoticeGiven, Told
 from kith.core.editions.edition import Edition
 from kith.core.editions.models import EditionRecord
 
-_BODY = "edition__body"
+_SHARED = ("id", "version_id", "person_id", "at", "by")
+_EDITION = ("id", "hash", "part_hash")
+# What each table has beside those, in columns that fit one another; None where a table has nothing of the kind.
+_OWN: dict[type[Agreement | NoticeGiven | Told], tuple[str | None, ...]] = {
+    Agreement: ("edition_id", "way", "typed_name", "said_back", "advice", None, None),
+    NoticeGiven: (None, "notice_key", "language", None, None, "notice_version", "read_aloud"),
+    Told: ("edition_id", "how", "format", "language", None, None, None),
+}
+_NOTHING = Value(None, output_field=TextField())  # NULL fits every column
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +47,47 @@ NOT_ASKED = Asked()
 
 
 def asked_of(version_id: UUID) -> dict[UUID, Asked]:
-    """Where everybody is with a version, by person. Three queries."""
-    seen = {"version_id": version_id}
-    told = {
-        row.person_id: row for row in Told.objects.filter(**seen).select_related("edition").defer(_BODY).order_by("id")
-    }
-    notices = {row.person_id: row for row in NoticeGiven.objects.filter(**seen).order_by("id")}
+    """Where everybody is with a version, by person. One query; the words of an edition are fetched when asked for."""
+    told: dict[UUID, Told] = {}
+    notices: dict[UUID, NoticeGiven] = {}
     agreements: dict[UUID, list[Agreement]] = {}
-    for row in Agreement.objects.filter(**seen).select_related("edition").defer(_BODY).order_by("id"):
-        agreements.setdefault(row.person_id, []).append(row)
+    for row in _rows_of(version_id):
+        match row:
+            case Told():
+                told[row.person_id] = row
+            case NoticeGiven():
+                notices[row.person_id] = row
+            case Agreement():
+                agreements.setdefault(row.person_id, []).append(row)
     people = told.keys() | notices.keys() | agreements.keys()
     return {
         person: Asked(told.get(person), notices.get(person), tuple(agreements.get(person, ()))) for person in people
     }
+
+
+def _rows_of(version_id: UUID) -> Iterator[Agreement | NoticeGiven | Told]:
+    """The rows of all three tables about a version, oldest first."""
+    agreements, *others = (_columns(model, version_id) for model in _OWN)
+    rows = agreements.union(*others, all=True)
+    for kind, *values in sorted(rows, key=lambda row: row[1]):
+        yield _row(kind, values, rows.db)
+
+
+def _columns(model: type[Agreement | NoticeGiven | Told], version_id: UUID) -> QuerySet[Any, Any]:
+    own = [_NOTHING if name is None else F(name) for name in _OWN[model]]
+    edition = [_NOTHING if _OWN[model][0] is None else F(f"edition__{name}") for name in _EDITION[1:]]
+    return model.objects.filter(version_id=version_id).values_list(Value(model.__name__), *_SHARED, *own, *edition)
+
+
+def _row(kind: str, values: list[Any], database: str) -> Agreement | NoticeGiven | Told:
+    """A row as its model holds it, its edition beside it without the words."""
+    model = next(one for one in _OWN if one.__name__ == kind)
+    shared, own, edition = values[: len(_SHARED)], values[len(_SHARED) : -2], values[-2:]
+    held = {name: value for name, value in zip(_OWN[model], own, strict=True) if name is not None}
+    row = model.from_db(database, (*_SHARED, *held), (*shared, *held.values()))
+    if isinstance(row, Agreement | Told):
+        row.edition = EditionRecord.from_db(database, _EDITION, (row.edition_id, *edition))
+    return row
 
 
 def words_agreed_to(agreement: Agreement) -> Edition:
