@@ -1,6 +1,9 @@
 """Who reaches whom, today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +14,9 @@ from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.kernel import clock
+
+_Answers = dict[tuple[Principal, date], dict[UUID, frozenset[str]]]
+_answers: ContextVar[_Answers | None] = ContextVar("answers", default=None)
 
 
 def reach_of(principal: Principal) -> QuerySet[Reach]:
@@ -55,17 +61,48 @@ def reaches(principal: Principal, children: Iterable[UUID]) -> bool:
 
 def reached_among(principal: Principal, children: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the children who are within reach; for lists, so that reach is asked once and not for each row."""
-    return frozenset(reached_children(principal).filter(child_id__in=set(children)))
+    return frozenset(child for child, bases in _bases(principal, children).items() if bases)
 
 
 def basis_for(principal: Principal, children: Iterable[UUID]) -> str:
     """Why these children are within reach, in words."""
-    wanted = set(children)
-    held = reach_of(principal).filter(child_id__in=wanted).values_list("child_id", "basis")
-    words = {Basis(basis).label for _, basis in held}
-    if wanted - {child for child, _ in held}:
-        words |= {ON_ROTA} if on_rota(principal) else set()
-    return ", ".join(sorted(words))
+    return ", ".join(sorted({basis for bases in _bases(principal, children).values() for basis in bases}))
+
+
+@contextmanager
+def reach_asked_once() -> Iterator[None]:
+    """Inside, reach to a child is asked of the database once: for one look at one page, which changes nothing.
+
+    Never around an act: what it changes, and what others change before it is done, has to be seen.
+    """
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
+def _bases(principal: Principal, children: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    """Of each child, why they are within reach, in words; nothing for those who are not."""
+    wanted, answers = set(children), _answers.get()
+    if answers is None:
+        return _bases_now(principal, wanted)
+    known = answers.setdefault((principal, clock.today()), {})
+    unknown = wanted - known.keys()
+    if unknown:
+        known.update(_bases_now(principal, unknown))
+    return {child: known[child] for child in wanted}
+
+
+def _bases_now(principal: Principal, wanted: set[UUID]) -> dict[UUID, frozenset[str]]:
+    found: dict[UUID, set[str]] = {child: set() for child in wanted}
+    for child, basis in reach_of(principal).filter(child_id__in=wanted).values_list("child_id", "basis"):
+        found[child].add(Basis(basis).label)
+    others = {child for child, bases in found.items() if not bases}
+    if others and on_rota(principal):
+        for child in reached_children(principal).filter(child_id__in=others):
+            found[child].add(ON_ROTA)
+    return {child: frozenset(bases) for child, bases in found.items()}
 
 
 def principals_reaching(children: Iterable[UUID]) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,12 +13,14 @@ from django.shortcuts import resolve_url
 
 from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
 from kith.core.access.roles import Permission
+from kith.core.access.selectors import reach_asked_once
 from kith.core.audit.attribution import acting_from, now_on_page
 from kith.doors.staff.door import led_before, opening_written, principal
 from kith.govuk import error_views
 from kith.kernel import clock
 from kith.kernel.errors import DomainError, Refused
 
+_LOOKS = frozenset({"GET", "HEAD"})
 _SEEN, _SEEN_EVERY = "seen", 60
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -48,8 +51,9 @@ class DoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """What a view needs is asked once the address is understood; what it showed is written down (ACCESS-2)."""
-        answer = self.get_response(request)
-        opening_written(request, answer)
+        with reach_asked_once() if request.method in _LOOKS else nullcontext():
+            answer = self.get_response(request)
+            opening_written(request, answer)
         _stays_signed_in(request)
         return answer
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,14 @@ from kith.core.access.models import Opening, Reach
 from kith.core.access.policies import require
 from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import ALLOWED, Permission, allows
-from kith.core.access.selectors import basis_for, principals_reaching, reached_children, reaches
+from kith.core.access.selectors import (
+    basis_for,
+    principals_reaching,
+    reach_asked_once,
+    reached_among,
+    reached_children,
+    reaches,
+)
 from kith.core.access.services import opening_logged
 from kith.core.accounts.choices import Role
 from kith.core.audit.attribution import acting_from
@@ -195,3 +203,44 @@ def test_opening_a_record_is_logged_with_its_basis_and_page(world: World) -> Non
 def test_the_system_opens_no_record() -> None:
     with pytest.raises(Refused, match="A person has to do this"):
         opening_logged(principal=SYSTEM, children=[CHILD])
+
+
+def _ended(who: Principal) -> None:
+    Reach.objects.filter(principal_id=who.user_id).update(until_on="2026-01-14")
+
+
+@pytest.mark.rule("ACCESS-1", part="reach is asked once for a look, and anew for the next one and for every act")
+def test_reach_is_asked_once_for_one_look_and_anew_after_it(django_assert_num_queries: Any) -> None:
+    who, other, stranger = _worker(), new_id(), new_id()
+    _given(who, "2026-01-01")
+    _given(who, "2026-01-01", child=other)
+    with reach_asked_once(), django_assert_num_queries(2):
+        assert reaches(who, [CHILD])
+        assert basis_for(who, [CHILD]) == "lead worker"
+        assert not reaches(who, [CHILD, other, stranger])
+        assert reached_among(who, [stranger, other]) == {other}
+        assert reaches(_worker(Role.ADMINISTRATOR), [CHILD]) is False
+    _ended(who)
+    assert not reaches(who, [CHILD])
+    with reach_asked_once():
+        assert not reaches(who, [CHILD])
+
+
+@pytest.mark.rule("ACCESS-1", part="reach is asked once for a look, and anew for the next one and for every act")
+def test_who_asked_before_is_no_answer_for_somebody_else_or_another_day(as_of: Callable[[str], None]) -> None:
+    who, other = _worker(), _worker()
+    _given(who, "2026-01-01", "2026-01-20")
+    with reach_asked_once():
+        assert reaches(who, [CHILD])
+        assert not reaches(other, [CHILD])
+        as_of("2026-01-21")
+        assert not reaches(who, [CHILD])
+
+
+def test_outside_a_look_reach_is_asked_each_time() -> None:
+    who = _worker()
+    _given(who, "2026-01-01")
+    assert reaches(who, [CHILD])
+    _ended(who)
+    assert not reaches(who, [CHILD])
+    assert basis_for(who, [CHILD]) == ""

@@ -1,10 +1,12 @@
 """Who opened which record: every answer that shows one is logged, once, before it leaves (ACCESS-2)."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
-from kith.core.access.models import Opening
-from kith.core.plans.services import step_added
+from kith.core.access.models import Opening, Reach
+from kith.core.plans.services import purpose_saved, step_added
 from kith.kernel.ids import new_id
 from tests.architecture.tables import execute
 from tests.integration.doors.forms import FORMS
@@ -63,3 +65,27 @@ def test_what_cannot_be_logged_is_not_shown(world: World) -> None:
     seen = amara.look(page)
     assert seen.status == 500
     assert "Ruby" not in seen.response.content.decode()
+
+
+@pytest.mark.rule("ACCESS-1", part="reach is asked once for a look, and anew for the next one and for every act")
+def test_reach_that_ended_is_seen_by_the_next_look_and_by_the_act(world: World) -> None:
+    place = FORMS["plan-purpose"].ready(world)
+    amara = Visitor(world, "amara")
+    sent = amara.opened(place.page, place.action, place.typed)
+    Reach.objects.filter(principal_id=world.ids["amara"]).update(until_on="2026-01-14", from_on="2026-01-01")
+    assert amara.look(place.page).status == 404
+    assert amara.send(place.action, sent).status == 404
+
+
+def test_an_act_is_not_answered_by_what_was_asked_before_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a form is sent nothing is remembered: what others change meanwhile is seen by the service."""
+    place = FORMS["plan-purpose"].ready(world)
+    amara = Visitor(world, "amara")
+    sent = amara.opened(place.page, place.action, place.typed)
+
+    def ends_meanwhile(**given: Any) -> None:
+        Reach.objects.filter(principal_id=world.ids["amara"]).update(until_on="2026-01-14", from_on="2026-01-01")
+        purpose_saved(**given)
+
+    monkeypatch.setattr("kith.doors.staff.plan.draft_views.purpose_saved", ends_meanwhile)
+    assert amara.send(place.action, sent).status == 404
