@@ -1,22 +1,17 @@
 """Who reaches whom, today."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import date
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from kith.core.access.answers import answered
 from kith.core.access.basis import ON_ROTA, Basis
 from kith.core.access.models import Reach, Shift
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.kernel import clock
-
-_Answers = dict[tuple[Principal, date], dict[UUID, frozenset[str]]]
-_answers: ContextVar[_Answers | None] = ContextVar("answers", default=None)
 
 
 def reach_of(principal: Principal) -> QuerySet[Reach]:
@@ -69,25 +64,11 @@ def basis_for(principal: Principal, children: Iterable[UUID]) -> str:
     return ", ".join(sorted({basis for bases in _bases(principal, children).values() for basis in bases}))
 
 
-@contextmanager
-def reach_asked_once() -> Iterator[None]:
-    """Inside, reach to a child is asked of the database once: for one look at one page, which changes nothing.
-
-    Never around an act: what it changes, and what others change before it is done, has to be seen.
-    """
-    token = _answers.set({})
-    try:
-        yield
-    finally:
-        _answers.reset(token)
-
-
 def _bases(principal: Principal, children: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
     """Of each child, why they are within reach, in words; nothing for those who are not."""
-    wanted, answers = set(children), _answers.get()
-    if answers is None:
+    wanted, known = set(children), answered(principal, clock.today())
+    if known is None:
         return _bases_now(principal, wanted)
-    known = answers.setdefault((principal, clock.today()), {})
     unknown = wanted - known.keys()
     if unknown:
         known.update(_bases_now(principal, unknown))

@@ -11,9 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
+from kith.core.access.answers import reach_asked_once
 from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
 from kith.core.access.roles import Permission
-from kith.core.access.selectors import reach_asked_once
 from kith.core.audit.attribution import acting_from, now_on_page
 from kith.doors.staff.door import led_before, opening_written, principal
 from kith.govuk import error_views

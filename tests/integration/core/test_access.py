@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from kith.core.access.answers import reach_asked_once
 from kith.core.access.basis import Basis
 from kith.core.access.models import Opening, Reach
 from kith.core.access.policies import require
@@ -15,7 +16,6 @@ from kith.core.access.roles import ALLOWED, Permission, allows
 from kith.core.access.selectors import (
     basis_for,
     principals_reaching,
-    reach_asked_once,
     reached_among,
     reached_children,
     reaches,
