@@ -4,8 +4,10 @@ Never cuts a plan down: it starts from nothing and adds an item only when `open_
 Headings, names and dates are those of the edition; no label, number or count of the plan stands in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from kith.core.editions.blocks import blocks_of, listed, words_of
 from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
@@ -13,10 +15,10 @@ from kith.core.editions.headings import YOUR_PART, heading_for
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import ComposeContext, Reader, Relation
 from kith.core.editions.telling import Telling, tellings_for
-from kith.core.plans.content import PlanContent
+from kith.core.plans.content import Action, PlanContent
 from kith.core.protection.guard import Guard, Standing
 
-COMPOSER_VERSION = "2"
+COMPOSER_VERSION = "3"
 YOUR_PART_LINE = "This is your part of the plan. Other people may have their own part."
 LABELS = EditionLabels(
     who="Who", act="What they do", by_when="When", steps_in="Who steps in if they cannot", checks="Who checks, and how"
@@ -27,9 +29,10 @@ def compose(
     content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, context: ComposeContext, reader: Reader
 ) -> Edition | None:
     """The reader's edition, or None when nothing is theirs. Not yet scanned: see `scan`."""
-    sections = _sections(content, tellings, guard, reader)
-    if not sections:
+    given = tuple(_given(content, tellings, guard, reader))
+    if not given:
         return None
+    sections = _sections(given)
     if reader.relation is Relation.AGENCY:
         sections = (*sections, _asked_for_this(context))
     return Edition(
@@ -37,7 +40,7 @@ def compose(
         layout=reader.layout,
         reader_id=reader.id,
         reader_name=reader.name,
-        title=_title(content, reader),
+        title=_title(content, reader, given),
         dated_on=context.dated_on,
         sections=sections,
         review_line=_review_line(context.review_on or content.review_on),
@@ -47,26 +50,38 @@ def compose(
     )
 
 
-def _sections(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> tuple[Section, ...]:
+class _Given(NamedTuple):
+    """One item as this reader gets it."""
+
+    children: tuple[UUID, ...]
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+def _sections(given: Iterable[_Given]) -> tuple[Section, ...]:
     gathered: dict[str, list[Block]] = {}
-    for heading, blocks in _given(content, tellings, guard, reader):
-        gathered.setdefault(heading, []).extend(blocks)
-    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in gathered.items() if blocks)
+    for one in given:
+        gathered.setdefault(one.heading, []).extend(one.blocks)
+    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in gathered.items())
 
 
-def _given(
-    content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader
-) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """What is theirs, item by item: (heading, blocks). An approved wording stands in place of the item's own."""
+def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> Iterator[_Given]:
+    """What is theirs, item by item. An approved wording stands in place of the item's own, and of nothing else's.
+
+    Where a step has words of theirs, the action that is this step does not stand beside it in its own.
+    """
     told = tellings_for(content, tellings, reader.id, guard)
+    worded = {telling.item_id for telling in tellings if telling.reader_id == reader.id}
     safe = guard.standing(reader.id) is Standing.SAFE
     for item in content.items:
-        theirs = safe and open_to(item, reader)
+        theirs = safe and open_to(item, content, reader)
         if item.id in told:
-            heading = heading_for(item, content, reader) if theirs else YOUR_PART
-            yield heading, (Paragraph(text=told[item.id]),)
-        elif theirs:
-            yield heading_for(item, content, reader), blocks_of(item, content)
+            heading = heading_for(item, content, reader, told) if theirs else YOUR_PART
+            yield _Given(item.children, heading, (Paragraph(text=told[item.id]),))
+        elif theirs and not (isinstance(item, Action) and item.step_id in worded):
+            blocks = blocks_of(item, content)
+            if blocks:
+                yield _Given(item.children, heading_for(item, content, reader, told), blocks)
 
 
 def _asked_for_this(context: ComposeContext) -> Section:
@@ -76,8 +91,10 @@ def _asked_for_this(context: ComposeContext) -> Section:
     return Section(heading="If somebody asks you for this", blocks=(Paragraph(text=words),))
 
 
-def _title(content: PlanContent, reader: Reader) -> str:
-    theirs = [content.person(child).known_as for child in content.children if child in reader.children]
+def _title(content: PlanContent, reader: Reader, given: Iterable[_Given]) -> str:
+    """Names the children this edition tells of, as far as its reader is connected to them."""
+    told_of = reader.children & {child for one in given for child in one.children}
+    theirs = [content.person(child).known_as for child in content.children if child in told_of]
     return f"Your part of the plan for {listed(theirs)}" if theirs else "Your part of a plan"
 
 

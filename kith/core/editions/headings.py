@@ -1,6 +1,7 @@
 """Under which heading of an edition an item stands. A heading appears only when something stands under it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from uuid import UUID
 
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import Reader
@@ -39,6 +40,7 @@ YOUR_PART = "What you need to know"
 HEADINGS: Mapping[type[ItemBase], str] = {
     Emergency: "Tonight",
     Purpose: "Why we have a plan",
+    PlanRule: "What we do",
     Danger: "What we are worried about",
     Goal: "What we want to see",
     Scale: "How safe is it? From 0 to 10",
@@ -69,15 +71,22 @@ _ON_THE_MAP: Mapping[Box, str] = {
 }
 
 
-def heading_for(item: AnyItem, content: PlanContent, reader: Reader) -> str:
-    """The heading for this reader: a rule's title for its steps where they see the rule, else theirs and others'."""
+def heading_for(item: AnyItem, content: PlanContent, reader: Reader, told: Container[UUID]) -> str:
+    """The heading for this reader, to whom `told` are told in words approved for them.
+
+    A rule's title stands over the rule and its steps where they see the rule in its own words; its title is of those.
+    """
     if isinstance(item, PlanRule):
-        return f"What we do: {item.title}"
+        return _titled(item) if item.id not in told else HEADINGS[PlanRule]
     if isinstance(item, SafetyStep):
         rule = content.item(item.rule_id) if item.rule_id else None
-        if isinstance(rule, PlanRule) and open_to(rule, reader):
-            return f"What we do: {rule.title}"
+        if isinstance(rule, PlanRule) and rule.id not in told and open_to(rule, content, reader):
+            return _titled(rule)
         return "What you do" if reader.id in (item.who, *item.who_else) else "What others do"
     if isinstance(item, MapItem):
         return _ON_THE_MAP.get(item.box, "What makes it harder")
     return HEADINGS[type(item)]
+
+
+def _titled(rule: PlanRule) -> str:
+    return f"{HEADINGS[PlanRule]}: {rule.title}" if rule.title.strip() else HEADINGS[PlanRule]

@@ -14,6 +14,7 @@ from kith.core.plans.content import (
     Need,
     NetworkMember,
     Part,
+    PlanContent,
     Ref,
     SafetyStep,
     TimelineRow,
@@ -22,14 +23,17 @@ from kith.core.plans.content import (
 )
 
 
-def open_to(item: AnyItem, reader: Reader) -> bool:
+def open_to(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
     """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
     if not _children_of(item) <= reader.children or _kept_back(item, reader):
+        return False
+    strangers = content.listed_children - reader.children
+    if strangers and not strangers.isdisjoint(_named_in(item)):
         return False
     if item.id in reader.given:
         return True
     gives = POLICY[reader.relation].get(type(item))
-    return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, reader))
+    return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, content, reader))
 
 
 def _children_of(item: AnyItem) -> set[UUID]:
@@ -47,6 +51,11 @@ def _children_of(item: AnyItem) -> set[UUID]:
         case _:
             pass
     return children
+
+
+def _named_in(item: AnyItem) -> tuple[UUID, ...]:
+    """Everybody an item names; a brother who opens the door is a child its reader may have no connection to."""
+    return (item.person_id,) if isinstance(item, View) else item.named(Ref.PERSON)
 
 
 def _kept_back(item: AnyItem, reader: Reader) -> bool:
@@ -72,10 +81,11 @@ def _reads_as(reader: Reader, may_see: tuple[object, ...]) -> bool:
     return reader.reads_as is not None and reader.reads_as in may_see
 
 
-def _is_theirs(item: AnyItem, reader: Reader) -> bool:
+def _is_theirs(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
     """The item names them as one who acts, steps in or checks; an action that is a step of theirs is not told twice."""
     if isinstance(item, SafetyStep):
         return reader.id in item.relies_on
-    if isinstance(item, Action) and item.step_id is not None:
+    step = content.item(item.step_id) if isinstance(item, Action) and item.step_id else None
+    if isinstance(step, SafetyStep) and open_to(step, content, reader):
         return False
     return reader.id in item.named(Ref.PERSON)

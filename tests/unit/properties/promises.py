@@ -18,7 +18,7 @@ from kith.core.protection.guard import Period
 from tests.unit.properties.naive_scanner import normal, says, squeezed
 from tests.unit.properties.random_items import TODAY
 from tests.unit.properties.random_worlds import CONTEXT, World
-from tests.unit.properties.shown_fields import SHOWN, speakers, texts_of
+from tests.unit.properties.shown_fields import SHOWN, people_in, speakers, texts_of
 
 _MARKER = re.compile(r"zq[a-z]+")
 _FAMILY_PLAN = {
@@ -103,7 +103,8 @@ class Copy:
     def told(self) -> dict[UUID, str]:
         """Approved words by item: for this reader, for the item as it stands, and not held back (SHARE-7)."""
         items = {item.id: item for item in self.world.content.items}
-        mine = (one for one in self.world.tellings if one.reader_id == self.reader.id)
+        mine = [one for one in self.world.tellings if one.reader_id == self.reader.id]
+        mine.sort(key=lambda one: (one.approved_on, one.words))
         fit = (one for one in mine if one.item_hash == items[one.item_id].hash)
         return {one.item_id: one.words for one in fit if self.is_safe or self.may_be_told(one, items[one.item_id])}
 
@@ -124,7 +125,9 @@ class Copy:
     def is_theirs(self, item: AnyItem) -> bool:
         """DESIGN 5 and the edition matrix, for a reader who is safe."""
         me, as_well, relation = self.reader.id, self.reader.reads_as, self.reader.relation.value
-        if not self.is_safe or any(child not in self.reader.children for child in item.children):
+        listed = {one.id for one in self.world.content.people if one.role.value == "child"}
+        named = {held for place, held in people_in(item) if "source" not in place and place != "may_see"}
+        if not self.is_safe or not {*item.children, *(named & listed)} <= self.reader.children:
             return False
         kept_back = {
             "view": lambda: me not in item.may_see and as_well not in item.may_see,
@@ -138,14 +141,23 @@ class Copy:
             return False
         if item.id in self.reader.given or item.kind in WHOLE.get(relation, ()):
             return True
+        step = self.world.content.item(item.step_id) if item.kind == "action" and item.step_id else item
+        if step.kind == "safety_step" != item.kind and self.is_theirs(step):
+            return False
         return item.kind in OWN.get(relation, ()) and me in _acts_in(item)
+
+    def stands_in_its_own_words(self, item: AnyItem) -> bool:
+        """It is theirs, and neither it nor the step it stands for has words of theirs."""
+        worded = {one.item_id for one in self.world.tellings if one.reader_id == self.reader.id}
+        step = item.step_id if item.kind == "action" else None
+        return self.is_theirs(item) and item.id not in self.told and step not in worded
 
 
 def _acts_in(item: AnyItem) -> set[UUID | None]:
     if item.kind == "safety_step":
         return {item.who, *item.who_else, item.steps_in, *item.then_steps_in, item.check_by}
     if item.kind == "action":
-        return set() if item.step_id else {item.who, item.steps_in}
+        return {item.who, item.steps_in}
     return {item.person_id} if item.kind == "need" else {*item.who, *item.steps_in}
 
 
@@ -197,7 +209,7 @@ def hidden_from_them(copy: Copy) -> Iterator[str]:
         if item.id in copy.told:
             if copy.told[item.id] not in copy.strings:
                 yield f"the approved words of a {item.kind} are missing"
-        elif copy.is_theirs(item):
+        elif copy.stands_in_its_own_words(item):
             shown = {m for place, text in texts_of(item) if place in SHOWN[item.kind] for m in _MARKER.findall(text)}
             yield from (f"{marker} of a {item.kind} is missing" for marker in shown - copy.markers)
 
@@ -208,10 +220,8 @@ def more_than_theirs(copy: Copy) -> Iterator[str]:
     for item in copy.world.content.items:
         if item.id in copy.told:
             allowed |= set(_MARKER.findall(copy.told[item.id]))
-        if copy.is_theirs(item):
-            titles = {"title"} if item.kind == "plan_rule" else set()  # it stands over the rule's steps
-            places = titles if item.id in copy.told else SHOWN[item.kind]
-            allowed |= {m for place, text in texts_of(item) if place in places for m in _MARKER.findall(text)}
+        elif copy.stands_in_its_own_words(item):
+            allowed |= {m for place, text in texts_of(item) if place in SHOWN[item.kind] for m in _MARKER.findall(text)}
     yield from (f"{marker} is not theirs" for marker in copy.markers - allowed)
 
 
@@ -249,11 +259,24 @@ def of_every_copy(copy: Copy) -> Iterator[str]:
             yield f"{words} is missing at its end"
     if set(edition.strings()) - set(Edition.model_validate(edition.model_dump()).strings()):
         yield "it is not the same when read back"
-    plan, connected = copy.world.content, copy.reader.children
-    names = [plan.person(child).known_as for child in plan.children if child in connected]
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-    if edition.title != (f"Your part of the plan for {listed}" if names else "Your part of a plan"):
+    plan = copy.world.content
+    theirs = [item for item in plan.items if item.id in copy.told or copy.stands_in_its_own_words(item)]
+    about = copy.reader.children & {child for item in theirs for child in item.children}
+    told = copy.reader.children & {child for item in theirs if _is_seen(item, copy) for child in item.children}
+    named = {one for one in about if plan.person(one).known_as in edition.title}
+    if not told <= named or edition.title != _titled(
+        [plan.person(one).known_as for one in plan.children if one in named]
+    ):
         yield f"its title is {edition.title!r}"
+
+
+def _is_seen(item: AnyItem, copy: Copy) -> bool:
+    return item.id in copy.told or bool(copy.markers & {m for _, text in texts_of(item) for m in _MARKER.findall(text)})
+
+
+def _titled(names: list[str]) -> str:
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"Your part of the plan for {listed}" if names else "Your part of a plan"
 
 
 PROMISES = (

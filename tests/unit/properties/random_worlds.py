@@ -7,6 +7,7 @@ and a world of one more item is the same world with one more item.
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from kith.core.plans.content import (
     MapItem,
     PlanContent,
     PlanPerson,
+    PlanRule,
     Role,
     SafetyStep,
     Scale,
@@ -37,10 +39,10 @@ CONTEXT = ComposeContext(
     dated_on=TODAY, speak_to=Contact(name="Helen Draycott", phone="01632 960990"), complaints_phone="01632 960991"
 )
 _NEEDS_ITEM = {Goal, Scale}
-_OFTEN = (SafetyStep, SafetyStep, SafetyStep, Action, Action)
+_OFTEN = (PlanRule, SafetyStep, SafetyStep, SafetyStep, Action, Action)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class World:
     """A plan and all that decides who may have what of it."""
 
@@ -51,6 +53,12 @@ class World:
     children_of_family: tuple[NamedChild, ...]
     seed: int
     size: int
+
+    def __repr__(self) -> str:
+        return f"make_world({self.seed}, {self.size}, {len(self.readers)})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 def numbered(number: int) -> UUID:
@@ -118,8 +126,17 @@ def _items(seed: int, size: int, around: Around) -> tuple[AnyItem, ...]:
         item = make_item(chance.choice(kinds), numbered(1000 + index), chance, before, _markers("p", index))
         if isinstance(item, MapItem) and item.said_by is None:
             item = item.model_copy(update={"private": False})
-        made.append(item)
+        made.append(_belonging(item, made, chance))
     return tuple(made)
+
+
+def _belonging(item: AnyItem, made: list[AnyItem], chance: Random) -> AnyItem:
+    """A step often belongs to a rule, and an action is often a step."""
+    kind = {SafetyStep: PlanRule, Action: SafetyStep}.get(type(item))
+    those = [one.id for one in made if type(one) is kind]
+    if not those or chance.random() < 0.4:
+        return item
+    return item.model_copy(update={"rule_id" if kind is PlanRule else "step_id": chance.choice(those)})
 
 
 def _markers(prefix: str, index: int) -> Markers:
@@ -181,7 +198,10 @@ def _tellings(
         for reader in addressed:
             if chance.random() < 0.3:
                 right = chance.random() < 0.75
-                made.append(_telling(chance, item.id, item.hash if right else "0" * 64, reader, around, markers))
+                held = item.hash if right else "0" * 64
+                made.append(_telling(chance, item.id, held, reader, around, markers))
+                if chance.random() < 0.1:  # worded anew, on another day or on the same
+                    made.append(_telling(chance, item.id, item.hash, reader, around, markers))
     return tuple(made)
 
 
@@ -195,7 +215,7 @@ def _telling(chance: Random, item: UUID, held: str, reader: UUID, around: Around
         item_hash=held,
         reader_id=reader,
         words=words(chance, around, markers),
-        approved_on=FROZEN_ON,
+        approved_on=FROZEN_ON + timedelta(days=chance.randint(0, 1)),
         sources=sources,
         speaker_asked=chance.random() < 0.6,
         released_by=tuple(numbered(chance.choice((401, 402))) for _ in range(chance.choice((0, 2, 2)))),
