@@ -8,7 +8,8 @@ from kith.config.plan_words import leaks_of
 from kith.config.trouble import Trouble
 from kith.core.documents.plain_text import render_text
 from kith.core.editions.edition import Edition
-from kith.core.editions.scan import Hit, Sought, scan
+from kith.core.editions.needles import Sought
+from kith.core.editions.scan import Hit, scan
 
 Strings = list[tuple[str, str]]
 

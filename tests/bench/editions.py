@@ -8,6 +8,7 @@ from uuid import UUID
 from kith.core.editions import scan
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
+from kith.core.editions.needles import Sought, needles_of
 from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
 from kith.core.plans.content import PlanContent, PlanPerson, Purpose, Role, SafetyStep, Source, SourceKind
 from kith.core.protection.guard import Assessed, Guard, Period, WithheldFact
@@ -69,7 +70,7 @@ class Case:
         hits = scan.scan_edition(self.composed(), self.sought())
         assert hits == (), hits
 
-    def sought(self) -> tuple[scan.Sought, ...]:
+    def sought(self) -> tuple[Sought, ...]:
         """What this reader must not find."""
         return scan.sought_for(self.reader.id, self.reader.children, self.content, self.family, self.guard)
 
@@ -154,7 +155,8 @@ def edition_rows() -> Iterator[Row]:
 
 def _forget() -> None:
     """Cold: what is sought was not sought before."""
-    scan._matchers.cache_clear()
+    scan._kept_spans.cache_clear()
+    needles_of.cache_clear()
 
 
 def _naive(one: Case) -> int:

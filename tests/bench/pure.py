@@ -180,7 +180,8 @@ def _all(file: PlanFile, guard: Guard) -> None:
 
 
 def _forget() -> None:
-    scan._matchers.cache_clear()
+    scan._kept_spans.cache_clear()
+    scan.needles_of.cache_clear()
 
 
 def _naive(file: PlanFile, guard: Guard, reader: Reader) -> int:

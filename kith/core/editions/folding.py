@@ -6,8 +6,10 @@ letters of other scripts that look like Latin ones replaced by a named table. Pu
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import compress
 
 _CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьцһүԍѵ", "abekmhopctyxisjdqwlrbuhygv", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγς", "abeznikuvoptuxys", strict=True))
@@ -40,31 +42,81 @@ def _hidden(character: str) -> bool:
     return kind in {"Mn", "Me", "Cf"} or character in _DRAWN_AS_NOTHING or (kind == "Cc" and not character.isspace())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """`words`: words and numbers between single spaces, one before and after. `squeezed`: letters and digits alone."""
+    """A text in the two ways it is searched. Each is worked out when it is first asked for, and kept."""
 
-    words: str
-    squeezed: str
     text: str
 
-    @property
+    @cached_property
+    def squeezed(self) -> str:
+        """Letters and digits alone."""
+        if self._plain is None:
+            return "".join(self._runs)
+        return self._plain.translate(_SMALL_OR_SPACE, _NOT_WRITTEN).decode("ascii")
+
+    @cached_property
+    def apart(self) -> str:
+        """Each word between spaces, one or more; quicker than `words`, and it may lack the numbers."""
+        if self._plain is None:
+            return self.words
+        return f" {self._plain.translate(_SMALL_LETTER_OR_SPACE, _HIDDEN_ASCII).decode('ascii')} "
+
+    @cached_property
+    def words(self) -> str:
+        """Words and numbers between single spaces, one before and after."""
+        runs = self._runs
+        mixed = (one for one in set(runs) if not one.isalpha() and not one.isdigit())
+        parted = {one: " ".join(_RUNS.findall(one)) for one in mixed}
+        joined = " ".join(map(parted.get, runs, runs) if parted else runs)
+        return f" {joined} " if joined else " "
+
+    @cached_property
     def word_at(self) -> tuple[int, ...]:
-        """For each character of `words`, its index in the text; worked out when something was found, and only then."""
+        """For each character of `words`, its index in the text."""
         return tuple(index for _, index in walk(self.text))
 
-    @property
-    def squeezed_at(self) -> tuple[int, ...]:
-        """The same for `squeezed`."""
-        return tuple(index for piece, index in walk(self.text) if piece != " ")
+    @cached_property
+    def squeezed_at(self) -> Sequence[int]:
+        """For each character of `squeezed`, its index in the text."""
+        if self._is_letter_for_letter:
+            return tuple(compress(range(len(self.text)), (self._plain or b"").translate(_WRITTEN)))
+        return tuple(index for piece, index in walk(self.text) if piece.strip())
+
+    def gap_after(self, index: int) -> bool:
+        """True if something that can be seen stands between this character of `squeezed` and the next."""
+        if self._is_letter_for_letter:
+            return self.squeezed_at[index + 1] - self.squeezed_at[index] > 1
+        return index in self._gaps
+
+    @cached_property
+    def _gaps(self) -> frozenset[int]:
+        found, written = set(), -1
+        for piece, _ in walk(self.text):
+            if piece == " ":
+                found.add(written)
+            written += bool(piece.strip())
+        return frozenset(found)
+
+    @cached_property
+    def _plain(self) -> bytes | None:
+        return _in_ascii(self.text)
+
+    @cached_property
+    def _is_letter_for_letter(self) -> bool:
+        """True if the text folds to ASCII and each character of it to just one."""
+        return self._plain is not None and all(len(_SPELT[ord(one)]) == 1 for one in set(self.text))
+
+    @cached_property
+    def _runs(self) -> list[str]:
+        """Letters and digits with nothing between them; in ASCII a number and a word that touch are one: "7am"."""
+        if self._plain is None:
+            return _RUNS.findall(self.text.translate(_SPELT))
+        return self._plain.translate(_SMALL_OR_SPACE, _HIDDEN_ASCII).decode("ascii").split()
 
 
-_UNEVEN = "\x00"
-_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
-
-
-class _OneForOne(dict[int, str]):
-    """What each character folds to where that is one character, and `_UNEVEN` where it is none or several."""
+class _Spelt(dict[int, str]):
+    """What each character folds to, for `str.translate`: letters and digits, a space for a sign, nothing if hidden."""
 
     _MOST = 8192
 
@@ -74,40 +126,59 @@ class _OneForOne(dict[int, str]):
         folded = fold_character(character) or ("" if _hidden(character) else " ")
         if len(self) >= self._MOST:
             self.clear()
-        self[code] = folded if len(folded) == 1 else _UNEVEN
-        return self[code]
+        spelt = self[code] = "".join(piece if piece.isalnum() else " " for piece in folded)
+        return spelt
 
 
-_ONE_FOR_ONE = _OneForOne()
+_SPELT = _Spelt()
+_RUNS = re.compile(r"[0-9]+|[^\W0-9_]+")
+_ASCII = bytes(range(128))
+_SMALL_OR_SPACE = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in _ASCII) + b" " * 128
+_HIDDEN_ASCII = bytes(code for code in _ASCII if _hidden(chr(code)))
+_SMALL_LETTER_OR_SPACE = bytes(code if chr(code).isalpha() else ord(" ") for code in _SMALL_OR_SPACE)
+_SMALL_OR_LINE = _SMALL_OR_SPACE[:10] + b"\n" + _SMALL_OR_SPACE[11:]
+_WRITTEN = bytes(chr(code).isalnum() for code in _ASCII) + bytes(128)
+_NOT_WRITTEN = bytes(code for code in _ASCII if not chr(code).isalnum())
+# With more kinds of other characters than these it is quicker to go through a text once than once for each kind.
+_FEW = 64
 
 
-def fold(text: str) -> Folded:
-    """Both streams of a text. Most texts fold letter for letter, and their words are cut out whole."""
-    even = text.translate(_ONE_FOR_ONE)
-    if _UNEVEN not in even:
-        runs = _RUNS.findall(even)
-        return Folded(f" {' '.join(runs)} " if runs else " ", "".join(runs), text)
-    words = "".join(piece for piece, _ in walk(text))
-    return Folded(words, words.replace(" ", ""), text)
+def _in_ascii(text: str) -> bytes | None:
+    """The text with each character beyond ASCII as what it folds to; None if that is a letter beyond ASCII as well."""
+    if not text.isascii():
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        kinds = set(others)
+        if len(kinds) > _FEW or not all(_SPELT[ord(one)].isascii() for one in kinds):
+            return None
+        for one in kinds:
+            text = text.replace(one, _SPELT[ord(one)])
+    return text.encode("ascii")
+
+
+def squeezed_each(texts: Sequence[str]) -> list[str]:
+    """`squeezed` of each; of all at once where all fold to ASCII."""
+    plain = _in_ascii("\n".join(texts))
+    if plain is None or plain.count(b"\n") != len(texts) - 1:
+        return [Folded(text).squeezed for text in texts]
+    return plain.translate(_SMALL_OR_LINE, _NOT_WRITTEN.replace(b"\n", b"")).decode("ascii").split("\n")
 
 
 def walk(text: str) -> list[tuple[str, int]]:
-    """The pieces of `words` with their indexes, character by character: one may fold to none or to several."""
+    """The pieces of a folded text with their indexes, character by character: one may fold to none or to several.
+
+    Each is a letter, a digit, a space for what can be seen between those, or nothing where a word and a number touch.
+    """
     walked = [(" ", 0)]
     for index, character in enumerate(text):
-        folded = fold_character(character)
-        if not folded:
-            if not _hidden(character) and walked[-1][0] != " ":
-                walked.append((" ", index))
-            continue
-        for piece in folded:
+        for piece in _SPELT[ord(character)]:
             before = walked[-1][0]
-            if piece.isalnum():
-                if before != " " and before.isdigit() != piece.isdigit():
+            if piece == " ":
+                if before != " ":
                     walked.append((" ", index))
-                walked.append((piece, index))
-            elif before != " ":
-                walked.append((" ", index))
+                continue
+            if before != " " and before.isdigit() != piece.isdigit():
+                walked.append(("", index))
+            walked.append((piece, index))
     if walked[-1][0] != " ":
         walked.append((" ", len(text)))
     return walked

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
+from kith.core.editions.needles import Sought
 from kith.core.editions.reader import ComposeContext, NamedChild, Reader
-from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
+from kith.core.editions.scan import Hit, scan_edition, sought_for, sought_from_anybody
 from kith.core.editions.telling import Telling
 from kith.core.plans.content import Role
 from kith.core.plans.records import PlanDocument
@@ -44,7 +45,8 @@ class PlanFile(Frozen):
         edition = compose(self.document.content, self.tellings, guard, self.context, reader)
         if edition is None:
             return None, ()
-        return edition, scan_edition(edition, self.sought_for(reader, guard))
+        among = sought_from_anybody(self.document.content, self.children(), guard)
+        return edition, scan_edition(edition, self.sought_for(reader, guard), among)
 
     def sought_for(self, reader: Reader, guard: Guard) -> tuple[Sought, ...]:
         """What this reader must not find, in any form."""

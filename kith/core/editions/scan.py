@@ -2,14 +2,11 @@
 
 The safety net, not the fence: `compose` decides what a reader gets, and the scan stops what should not have been in the
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
-Names match as whole words, and with an s after them (an apostrophe is easily forgotten: "at Shelleys"); a number ends
-a word. A squeezed stream (no spaces, no marks) is searched only for variants of 8 or more characters or with digits, so
-that "owl" is not found in "Howl's"; what chance put together there does not count (see `chance`). Telephone numbers
-match without leading 0 or +44, also when a longer variant holds them. A name that is a word as well ("Rose", "Will") is
-found as either: a person decides.
+What forms of a word are looked for, and where, is in `needles`; what chance put together does not count (see `chance`).
+Telephone numbers match without leading 0 or +44, also when a longer variant holds them. A name that is a word as well
+("Rose", "Will") is found as either: a person decides.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-import ahocorasick
-
-from kith.core.editions.chance import Squeezed
+from kith.core.editions.chance import span_of
 from kith.core.editions.edition import Edition
-from kith.core.editions.folding import Folded, fold, fold_character
+from kith.core.editions.folding import Folded
+from kith.core.editions.needles import Needles, Sought, needles_of
 from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard
@@ -31,19 +27,6 @@ LIMITS = (
     "another language, or in a picture, or what a reader can work out."
 )
 UNCONNECTED_CHILD = "the name of a child this reader has no connection to"
-_SQUEEZED_LENGTH = 8
-_SQUEEZED_LENGTH_WITH_DIGITS = 5
-_PHONE_LENGTH = 9
-_NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Something one reader must not find: a withheld fact, or the name of a child they have no connection to."""
-
-    id: UUID
-    label: str
-    variants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +41,12 @@ class Hit:
     words: str
 
 
-class _Needle(NamedTuple):
-    sought: Sought
-    length: int
-    whole_words: bool
+class _Span(NamedTuple):
+    """Something sought, from `start` to `end` in the texts read on from one to the next."""
+
+    start: int
+    sought_id: UUID
+    end: int
 
 
 def sought_for(
@@ -71,125 +56,104 @@ def sought_for(
     children_of_family: Sequence[NamedChild],
     guard: Guard,
 ) -> tuple[Sought, ...]:
-    """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5).
-
-    A child of the family who is not in this plan counts as well, under the name of today; those in it also under the
-    name they had when it was frozen.
-    """
+    """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5)."""
     facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.withheld_from(reader_id))
+    names = (child for child in _names_of_children(content, children_of_family) if child.id not in connected)
+    return (*facts, *names)
+
+
+def sought_from_anybody(
+    content: PlanContent, children_of_family: Sequence[NamedChild], guard: Guard
+) -> tuple[Sought, ...]:
+    """What some reader may not find: all that `sought_for` can give; one search `among` it serves every reader."""
+    facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.facts)
+    return (*facts, *_names_of_children(content, children_of_family))
+
+
+def _names_of_children(content: PlanContent, children_of_family: Sequence[NamedChild]) -> Iterator[Sought]:
+    """Each child of the family, in this plan or not, under the name of today and the one of when it was frozen."""
     frozen = (NamedChild(one.id, one.known_as, one.name) for one in map(content.person, content.children))
     names: dict[UUID, dict[str, None]] = {}
     for child in (*frozen, *children_of_family):
-        if child.id not in connected:
-            first_name = child.name.split()[:1]
-            names.setdefault(child.id, {}).update(dict.fromkeys((child.known_as, child.name, *first_name)))
-    return (*facts, *(Sought(child, UNCONNECTED_CHILD, tuple(known)) for child, known in names.items()))
+        first_name = child.name.split()[:1]
+        names.setdefault(child.id, {}).update(dict.fromkeys((child.known_as, child.name, *first_name)))
+    return (Sought(child, UNCONNECTED_CHILD, tuple(known)) for child, known in names.items())
 
 
-def scan_edition(edition: Edition, sought: tuple[Sought, ...]) -> tuple[Hit, ...]:
+def scan_edition(edition: Edition, sought: tuple[Sought, ...], among: tuple[Sought, ...] = ()) -> tuple[Hit, ...]:
     """Every hit in an edition's own strings. The final text of each form is scanned too: `scan(texts, sought)`."""
-    return scan(edition.strings(), sought)
+    spans = _spans(_read_on(edition.texts()), sought, among)
+    return _hits(spans, sought, tuple(edition.strings())) if spans else ()
 
 
-def scan(texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...]) -> tuple[Hit, ...]:
+def scan(
+    texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...], among: tuple[Sought, ...] = ()
+) -> tuple[Hit, ...]:
     """Every place in `texts`, pairs of (place, text), where something sought stands, in order of place.
 
-    The texts are read on from one to the next, so that words split over two fields are found.
+    The texts are read on from one to the next, so that words split over two fields are found. `among` is all that is
+    sought for one or another of many readers: what is worked out once for all of it serves each of them.
     """
+    places = tuple(texts)
+    spans = _spans(_read_on(text for _, text in places), sought, among)
+    return _hits(spans, sought, places) if spans else ()
+
+
+def _read_on(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
+
+
+def _spans(joined: str, sought: tuple[Sought, ...], among: tuple[Sought, ...]) -> tuple[_Span, ...]:
+    """Where it stands. Nothing is left out because it is missing in `among`."""
+    known = among if set(sought) <= set(among) else sought
+    return (_kept_spans if len(joined) <= _LONGEST_KEPT else _spans_in)(joined, sought, known)
+
+
+def _spans_in(joined: str, sought: tuple[Sought, ...], known: tuple[Sought, ...]) -> tuple[_Span, ...]:
     if not sought:
         return ()
-    places = tuple(texts)
-    joined = "\n".join(text for _, text in places)
-    folded = fold(joined)
-    met = [
-        (needle, last)
-        for matcher, stream in zip(_matchers(sought), (folded.words, folded.squeezed), strict=True)
-        for last, needles in (matcher.iter(stream) if len(matcher) else ())
-        for needle in needles
-    ]
-    if not met:
-        return ()
-    back = {True: folded.word_at, False: folded.squeezed_at}
-    found: dict[tuple[int, UUID], int] = {}
-    squeezed = Squeezed(folded.squeezed, folded.squeezed_at, joined)
-    for needle, last in met:
-        if not needle.whole_words and squeezed.by_chance(last - needle.length + 1, last):
-            continue
-        edge = 1 if needle.whole_words else 0
-        at = back[needle.whole_words]
-        key = (at[last - needle.length + 1 + edge], needle.sought.id)
-        found[key] = max(found.get(key, 0), at[last - edge] + 1)
-    return _hits(found, {one.id: one for one in sought}, places, joined)
+    needles, folded, wanted = needles_of(known), Folded(joined), {one.id for one in sought}
+    furthest: dict[tuple[int, UUID], int] = {}
+    for start, sought_id, end in _everywhere(needles, folded, wanted):
+        furthest[start, sought_id] = max(furthest.get((start, sought_id), 0), end)
+    return tuple(_Span(start, sought_id, end) for (start, sought_id), end in sorted(furthest.items()))
 
 
-def _hits(
-    found: dict[tuple[int, UUID], int], by_id: dict[UUID, Sought], places: Sequence[tuple[str, str]], joined: str
-) -> tuple[Hit, ...]:
+# Texts that were searched, under the whole of text, of what was sought and of what was known: the same always gives
+# the same. A very long text is not kept.
+_LONGEST_KEPT = 100_000
+_kept_spans = lru_cache(maxsize=64)(_spans_in)
+
+
+def _everywhere(needles: Needles, folded: Folded, wanted: set[UUID]) -> Iterator[_Span]:
+    """In the squeezed stream, without what chance put together; and the whole words that the two streams point to."""
+    whole = dict.fromkeys(form for _, form in needles.alone.iter(folded.apart)) if needles.alone else {}
+    for last, form in needles.anywhere.iter(folded.squeezed) if needles.anywhere else ():
+        whole.update(dict.fromkeys(needles.phrases.get(form, ())))
+        theirs = wanted.intersection(needles.squeezed.get(form, ()))
+        span = span_of(folded, last - len(form) + 1, last) if theirs else None
+        if span is not None:
+            yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
+    for form in whole:
+        yield from _as_whole_words(form, folded, wanted.intersection(needles.whole[form]))
+
+
+def _as_whole_words(form: str, folded: Folded, theirs: set[UUID]) -> Iterator[_Span]:
+    at = folded.words.find(f" {form} ") if theirs else -1
+    while at >= 0:
+        start, end = folded.word_at[at + 1], folded.word_at[at + len(form)] + 1
+        yield from (_Span(start, sought_id, end) for sought_id in theirs)
+        at = folded.words.find(f" {form} ", at + 1)
+
+
+def _hits(spans: Sequence[_Span], sought: tuple[Sought, ...], places: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
+    joined, labels = _read_on(text for _, text in places), {one.id: one.label for one in sought}
     starts = [0]
     for _, text in places:
         starts.append(starts[-1] + len(text) + 1)
     hits = []
-    for (start, sought_id), end in sorted(found.items()):
+    for start, sought_id, end in spans:
         index = bisect_right(starts, start) - 1
         begin, place = starts[index], places[index][0]
-        hits.append(Hit(sought_id, by_id[sought_id].label, place, start - begin, end - begin, joined[start:end]))
+        hits.append(Hit(sought_id, labels[sought_id], place, start - begin, end - begin, joined[start:end]))
     return tuple(hits)
-
-
-@lru_cache(maxsize=256)
-def _matchers(sought: tuple[Sought, ...]) -> tuple[ahocorasick.Automaton, ahocorasick.Automaton]:
-    """One automaton over whole words and one over the squeezed stream, for all variants of all that is sought."""
-    in_words: dict[str, list[_Needle]] = {}
-    in_squeezed: dict[str, list[_Needle]] = {}
-    for one in sought:
-        for variant in one.variants:
-            folded = fold(variant)
-            if not folded.squeezed:
-                continue
-            for words in _in_words(variant, folded):
-                in_words.setdefault(words, []).append(_Needle(one, len(words), whole_words=True))
-            for squeezed in {_searchable(part) for part in (folded.squeezed, *_NUMBERS.findall(folded.squeezed))} - {
-                ""
-            }:
-                in_squeezed.setdefault(squeezed, []).append(_Needle(one, len(squeezed), whole_words=False))
-    return _automaton(in_words), _automaton(in_squeezed)
-
-
-def _in_words(variant: str, folded: Folded) -> Iterator[str]:
-    """The forms of a variant to search among whole words: as it is, its apostrophes left out, all of it in one word.
-
-    Each also with an s at its end.
-    """
-    without = "".join(filter(_is_written_or_space, variant))
-    forms = {folded.words: None}
-    if without != variant:
-        forms[fold(without).words] = None
-    if folded.words[1:-1] != folded.squeezed:
-        forms[fold(folded.squeezed).words] = None
-    for words in forms:
-        yield words
-        if words[-2].isalpha():
-            yield f"{words[:-1]}s "
-
-
-@lru_cache(maxsize=8192)
-def _is_written_or_space(character: str) -> bool:
-    return character.isspace() or any(map(str.isalnum, fold_character(character)))
-
-
-def _searchable(squeezed: str) -> str:
-    """The form of a variant to search in the squeezed stream; empty if too short to be told from chance."""
-    if squeezed.isdigit() and len(squeezed) >= _PHONE_LENGTH:
-        abroad = next((prefix for prefix in ("0044", "44") if squeezed.startswith(prefix)), "")
-        return squeezed.removeprefix(abroad).removeprefix("0")
-    least = _SQUEEZED_LENGTH_WITH_DIGITS if any(map(str.isdigit, squeezed)) else _SQUEEZED_LENGTH
-    return squeezed if len(squeezed) >= least else ""
-
-
-def _automaton(needles: dict[str, list[_Needle]]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for pattern, held in needles.items():
-        automaton.add_word(pattern, held)
-    if needles:
-        automaton.make_automaton()
-    return automaton

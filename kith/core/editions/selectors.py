@@ -13,8 +13,9 @@ from kith.core.authority.selectors import policy
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition, Layout
 from kith.core.editions.models import EditionRecord, Wording
+from kith.core.editions.needles import Sought
 from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
-from kith.core.editions.scan import Hit, Sought, scan_edition, sought_for
+from kith.core.editions.scan import Hit, scan_edition, sought_for, sought_from_anybody
 from kith.core.editions.telling import Telling
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Person
@@ -74,7 +75,8 @@ class VersionForReaders:
             raise NotFound
         edition = compose(self.content, self.tellings, self.guard, self.context, reader)
         sought = sought_for(reader.id, reader.children, self.content, self.children_of_family, self.guard)
-        hits = scan_edition(edition, sought) if edition else ()
+        among = sought_from_anybody(self.content, self.children_of_family, self.guard)
+        hits = scan_edition(edition, sought, among) if edition else ()
         return ReaderEdition(reader, self.guard.standing(reader.id), edition, hits, sought)
 
 

@@ -1,6 +1,7 @@
 """compose: an edition is built up from what its reader may see, from nothing (SHARE-5)."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -90,7 +91,7 @@ def test_who_poses_a_risk_gets_nothing_without_approved_words_even_when_a_step_n
 def test_who_poses_a_risk_gets_the_approved_words_and_nothing_else_of_the_plan() -> None:
     edition = _made(reader(CRAIG, relation=Relation.PARENT), None, telling(step(), WORDS))
     assert edition is not None
-    assert [[block.model_dump()["text"] for block in one.blocks] for one in edition.sections] == [[WORDS]]
+    assert [[asdict(block)["text"] for block in one.blocks] for one in edition.sections] == [[WORDS]]
     for name in ("Pauline", "Joan", "Amara", "Leanne", "sober", "Tuesday", "6pm", "hurt"):
         assert name not in texts(edition)
 
@@ -225,7 +226,7 @@ def test_an_edition_is_set_as_its_reader_needs_it() -> None:
 def test_an_unfinished_step_shows_empty_places_and_no_wrong_name() -> None:
     edition = _made(reader(LEANNE, relation=Relation.PARENT), content(step(who=None, steps_in=None, check_by=None)))
     assert edition is not None
-    card = edition.sections[0].blocks[0].model_dump()
+    card = asdict(edition.sections[0].blocks[0])
     assert (card["who"], card["steps_in"], card["checks"]) == ("", "", "texts Pauline at 6pm")
 
 

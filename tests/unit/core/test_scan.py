@@ -2,8 +2,9 @@
 
 import pytest
 
-from kith.core.editions.folding import fold
-from kith.core.editions.scan import LIMITS, UNCONNECTED_CHILD, Sought, scan, sought_for
+from kith.core.editions.folding import Folded
+from kith.core.editions.needles import Sought
+from kith.core.editions.scan import LIMITS, UNCONNECTED_CHILD, scan, sought_for
 from tests.unit.core.plain import (
     ALFIE,
     CHILDREN_OF_FAMILY,
@@ -69,6 +70,10 @@ FOUND = {
     "the variant possessive, the text curly": ("they sleep at Shelley’s", "sleep at Shelley's"),
     "an apostrophe in a name": ("O’Brien, OBrien", "O'Brien"),
     "plural": ("two owls", "owl"),
+    "plural of more than one word": ("both Mill Rises", "Mill Rise"),
+    "possessive of more than one word": ("Mill Rise’s door, Mill Rises door", "Mill Rise"),
+    "a short one of more than one word": ("at St-Ives’ door", "St Ives"),
+    "a short number": ("room 12b", "12"),
     "a number at its end": ("Joan2", "Joan"),
     "a number at its start": ("07700Joan", "Joan"),
     "a postcode": ("AS6 1HB", "AS6 1HB"),
@@ -168,7 +173,7 @@ def test_nothing_sought_finds_nothing_and_a_variant_without_letters_is_no_varian
 
 
 def test_what_folds_to_nothing_does_not_move_the_spans() -> None:
-    folded = fold("\u200b\u200ba\u0301b")
+    folded = Folded("\u200b\u200ba\u0301b")
     assert (folded.words, folded.squeezed, folded.squeezed_at) == (" ab ", "ab", (2, 4))
 
 

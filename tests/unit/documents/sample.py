@@ -1,5 +1,6 @@
 """Editions to render in tests. Everybody in them is invented."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -45,7 +46,7 @@ def large_print(**changes: Any) -> Edition:
 
 def saying(text: str, **changes: Any) -> Edition:
     """An edition with the text as a paragraph, as a step's act and as a heading."""
-    blocks = (Paragraph(text=text), STEP.model_copy(update={"act": text}))
+    blocks = (Paragraph(text=text), replace(STEP, act=text))
     return edition(Section(heading=text, blocks=blocks), **changes)
 
 

@@ -1,5 +1,7 @@
 """Plain text for reading aloud."""
 
+from dataclasses import replace
+
 import pytest
 
 from kith.core.documents.plain_text import render_text
@@ -35,7 +37,7 @@ def test_reads_in_order_one_thing_a_line() -> None:
 
 
 def test_empty_words_leave_no_line() -> None:
-    step = STEP.model_copy(update={"by_when": " ", "steps_in": ""})
+    step = replace(STEP, by_when=" ", steps_in="")
     text = render_text(edition(Section(heading="Do", blocks=(Paragraph(text="\n"), step)), review_line=""))
     assert "By when" not in text
     assert "steps in" not in text

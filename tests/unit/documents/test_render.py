@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -149,7 +150,7 @@ def test_a_step_is_not_parted_by_a_page_end() -> None:
 
 def test_huge() -> None:
     act = "She walks to the school gate with both children and waits there. " * 80
-    words = edition(Section(heading="Long", blocks=(STEP.model_copy(update={"act": act[:5000]}),) * 3))
+    words = edition(Section(heading="Long", blocks=(replace(STEP, act=act[:5000]),) * 3))
     text = " ".join(sheet.extract_text() for sheet in read(words).pages)
     assert text.count("waits there") >= 3 * 60 + 10
     closing = edition(speak_to_lines=(act[:5000],))
@@ -191,7 +192,7 @@ def test_empty_words_leave_no_gap() -> None:
     text = read(bare).pages[0].extract_text()
     assert "By when" not in text
     assert "steps in" not in text
-    nothing = step.model_copy(update={"who": "", "act": ""})
+    nothing = replace(step, who="", act="")
     silent = edition(Section(heading="Do", blocks=(nothing, Paragraph(text="\n\n"))), reader_name="")
     assert render_pdf(silent).page_count == 1
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -79,7 +80,7 @@ sentences = st.lists(letters, min_size=1, max_size=30).map(" ".join)
 @given(
     st.builds(
         lambda heading, text, act, title, layout: edition(
-            Section(heading=heading, blocks=(Paragraph(text=text), STEP.model_copy(update={"act": act}))),
+            Section(heading=heading, blocks=(Paragraph(text=text), replace(STEP, act=act))),
             title=title,
             layout=layout,
         ),

@@ -106,7 +106,7 @@ def test_the_finished_form_is_searched(form: str) -> None:
 
     from kith.config.plan_copies import made
     from kith.config.trouble import Trouble
-    from kith.core.editions.scan import Sought
+    from kith.core.editions.needles import Sought
     from tests.unit.sample.plans import given
 
     def sought(words: str) -> tuple[Sought, ...]:

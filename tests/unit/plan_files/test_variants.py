@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.core.editions.scan import Hit, Sought, scan
+from kith.core.editions.needles import Sought
+from kith.core.editions.scan import Hit, scan
 from kith.core.editions.variants import MOST, FactKind, variants
 
 pytestmark = pytest.mark.rule("SHARE-6", part="spellings of a withheld fact are proposed")

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from kith.core.editions.needles import Sought
 from kith.core.editions.reader import NamedChild
-from kith.core.editions.scan import Sought, scan, sought_for
+from kith.core.editions.scan import scan, sought_for
 from kith.core.plans.content import PlanContent, PlanPerson, Role
 from kith.core.protection.guard import Guard, Period, WithheldFact
 from tests.unit.properties.random_worlds import numbered

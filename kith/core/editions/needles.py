@@ -1,0 +1,112 @@
+"""Needles: all forms in which what is sought may stand in a folded text, ready to be searched for at once (SHARE-6).
+
+What has 8 or more characters, or digits and 5, is searched in the squeezed stream (no spaces, no marks), where it
+stands however it is written. What is shorter would be met there by chance ("owl" in "Howl's"): it is looked for as
+whole words, as it is, with its apostrophes and hyphens left out, as one word, and each with an s at its end (an
+apostrophe is easily forgotten: "at Shelleys"). Pure.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
+
+import ahocorasick
+
+from kith.core.editions.folding import Folded, fold_character, squeezed_each
+
+_SQUEEZED_LENGTH = 8
+_SQUEEZED_LENGTH_WITH_DIGITS = 5
+_PHONE_LENGTH = 9
+_NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Something one reader must not find: a withheld fact, or the name of a child they have no connection to."""
+
+    id: UUID
+    label: str
+    variants: tuple[str, ...]
+
+
+class Needles(NamedTuple):
+    """Forms searched as whole words, and squeezed, with those whose form each is; `phrases` by their squeezed form.
+
+    The automata say which forms are met: words that stand alone, and forms of either kind in the squeezed stream.
+    """
+
+    whole: dict[str, list[UUID]]
+    squeezed: dict[str, list[UUID]]
+    phrases: dict[str, list[str]]
+    alone: ahocorasick.Automaton
+    anywhere: ahocorasick.Automaton
+
+
+@lru_cache(maxsize=128)
+def needles_of(sought: tuple[Sought, ...]) -> Needles:
+    """All forms of all variants of all that is sought.
+
+    Kept under the whole of what they are made from: with a fact or a spelling more it is another key.
+    """
+    whole: dict[str, list[UUID]] = {}
+    squeezed: dict[str, list[UUID]] = {}
+    variants = [(variant, one.id) for one in sought for variant in one.variants]
+    for (variant, sought_id), letters in zip(variants, squeezed_each([one for one, _ in variants]), strict=True):
+        if _is_told_from_chance(letters):
+            for form in _squeezed_forms(letters):
+                squeezed.setdefault(form, []).append(sought_id)
+        elif letters:
+            for form in _as_whole_words(variant, letters):
+                whole.setdefault(form, []).append(sought_id)
+    phrases: dict[str, list[str]] = {}
+    for form in whole:
+        if not form.isalpha():
+            phrases.setdefault(form.replace(" ", ""), []).append(form)
+    alone = _automaton((f" {form} ", form) for form in whole if form.isalpha())
+    return Needles(whole, squeezed, phrases, alone, _automaton((form, form) for form in {**squeezed, **phrases}))
+
+
+def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for sought_as, form in forms:
+        automaton.add_word(sought_as, form)
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_told_from_chance(letters: str) -> bool:
+    has_digits = not letters.isalpha() and any(map(str.isdigit, letters))
+    return len(letters) >= (_SQUEEZED_LENGTH_WITH_DIGITS if has_digits else _SQUEEZED_LENGTH)
+
+
+def _squeezed_forms(letters: str) -> Sequence[str]:
+    """The whole, and each telephone number in it without what stands for the country and without its 0."""
+    if letters.isalpha():
+        return (letters,)
+    numbers = [_without_prefix(number) for number in _NUMBERS.findall(letters)]
+    return tuple(dict.fromkeys(numbers if letters.isdigit() and numbers else (letters, *numbers)))
+
+
+def _without_prefix(number: str) -> str:
+    abroad = next((prefix for prefix in ("0044", "44") if number.startswith(prefix)), "")
+    return number.removeprefix(abroad).removeprefix("0")
+
+
+def _as_whole_words(variant: str, letters: str) -> Iterator[str]:
+    """As it is, its apostrophes left out, all of it in one word; each also with an s at its end."""
+    forms = {letters: None}
+    if not (variant.isascii() and variant.isalpha()):
+        written = "".join(filter(_is_written_or_space, variant))
+        forms = dict.fromkeys(Folded(text).words.strip() for text in (variant, written, letters))
+    for form in forms:
+        yield form
+        if form[-1].isalpha():
+            yield f"{form}s"
+
+
+@lru_cache(maxsize=8192)
+def _is_written_or_space(character: str) -> bool:
+    return character.isspace() or any(map(str.isalnum, fold_character(character)))
