@@ -29,9 +29,13 @@ class Holds(StrEnum):
 
 
 class Record(models.Model):
-    """A table of Kith's own: a time-ordered id, a class of keeping and a class of data for each field."""
+    """A table of Kith's own: a time-ordered id, a class of keeping and a class of data for each field.
+
+    `worked_out` rows are made anew from others whose history is kept, and have no history of their own.
+    """
 
     keeping: ClassVar[Keeping]
+    worked_out: ClassVar[bool] = False
     holds: ClassVar[Mapping[str, Holds]]
     never_in_history: ClassVar[tuple[str, ...]] = ()
 

@@ -16,6 +16,7 @@ from kith.core.editions.models import Wording
 from kith.core.editions.selectors import version_for_readers
 from kith.core.editions.services import wording_written
 from kith.core.people.models import Person
+from kith.core.people.services import address_added
 from kith.core.plans.models import Version
 from kith.kernel import clock
 from kith.kernel.ids import new_id
@@ -26,7 +27,8 @@ from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager", "service_manager"})
 ADMINISTRATORS = frozenset({"administrator"})
 DOERS = WORKERS | MANAGERS
-READERS = DOERS | {"chair", "quality", "partner"}
+FINDERS = DOERS | {"chair"}
+READERS = FINDERS | {"quality", "partner"}
 EVERY_LOG = frozenset({"data_protection"})
 LOG_READERS = frozenset({"worker"}) | MANAGERS | EVERY_LOG
 ALL_ROLES = READERS | ADMINISTRATORS | {"data_protection"}
@@ -225,6 +227,51 @@ def _step_of(world: World, version: Version) -> UUID:
 
 _DETAILS = {"name": "New Worker", "role": "worker", "team": "none"}
 
+
+_PERSON = {"name": "Ruby Tansley-Crowe", "known_as": "Ruby", "former_names": "Ruby Tansley", "also_known_as": ""}
+
+
+def _looked_for(_: World) -> Situation:
+    return Situation(typed={"words": "Tansley"})
+
+
+def _new_child(world: World) -> Situation:
+    born = {"born_on-day": "2", "born_on-month": "5", "born_on-year": "2020"}
+    return Situation(typed={**_PERSON, "name": "Nell Hartley", **born, "worker": str(world.ids["amara"])})
+
+
+def _new_sibling(world: World) -> Situation:
+    return Situation({"family_id": world.ids["family"]}, _new_child(world).typed)
+
+
+def _bond(world: World) -> Situation:
+    bond = {"relationship": "network", "described_as": "aunt"}
+    ids = {"family_id": world.ids["family"], "person_id": world.ids["joan"], "child_id": world.ids["ruby"]}
+    return Situation(ids, {**bond, "revision": 1})
+
+
+def _new_adult(world: World) -> Situation:
+    typed = {**_PERSON, **_bond(world).typed, "name": "Val Hartley", "children": [str(world.ids["ruby"])]}
+    return Situation({"family_id": world.ids["family"]}, typed)
+
+
+def _person(world: World) -> Situation:
+    born = {"born_on-day": "14", "born_on-month": "3", "born_on-year": "2018"}
+    ids = {"family_id": world.ids["family"], "person_id": world.ids["ruby"]}
+    return Situation(ids, {**_PERSON, **born, "revision": 1})
+
+
+def _new_address(world: World) -> Situation:
+    return Situation(_person(world).ids, {"lines": "7 Kiln Yard", **_date("from_on", 10)})
+
+
+def _lived_address(world: World) -> Situation:
+    ids = _person(world).ids
+    plain = {"lines": "7 Kiln Yard", "postcode": "AS1 9ZZ", "from_on": clock.today()}
+    lived = address_added(family_id=ids["family_id"], person_id=ids["person_id"], **plain, by=world.by("amara"))
+    return Situation({**ids, "address_id": lived.id})
+
+
 PLACES: dict[str, Place] = {
     "health:live": Place(ALL_ROLES, LOOK, _nothing, public=True),
     "health:ready": Place(ALL_ROLES, LOOK, _nothing, public=True),
@@ -246,6 +293,15 @@ PLACES: dict[str, Place] = {
     "team-reopen": Place(ADMINISTRATORS, SEND, _closed_team, opens_record=False),
     "work": Place(ALL_ROLES, LOOK, _nothing),
     "family": Place(READERS, LOOK, _family),
+    "find": Place(FINDERS, LOOK | SEND, _looked_for),
+    "child-add-new": Place(DOERS, LOOK | SEND, _new_child),
+    "child-add": Place(DOERS, LOOK | SEND, _new_sibling),
+    "adult-add": Place(DOERS, LOOK | SEND, _new_adult),
+    "person": Place(READERS, LOOK, _person),
+    "person-change": Place(DOERS, LOOK | SEND, _person),
+    "person-address": Place(DOERS, LOOK | SEND, _new_address),
+    "person-address-out": Place(DOERS, LOOK | SEND, _lived_address),
+    "person-connection": Place(DOERS, LOOK | SEND, _bond),
     "plan-open": Place(WORKERS, LOOK | SEND, _family),
     "plan": Place(READERS, LOOK, _plan),
     "plan-purpose": Place(WORKERS, LOOK | SEND, _plan),

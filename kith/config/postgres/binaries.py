@@ -12,7 +12,7 @@ from kith.config.postgres.ways import Way
 from kith.config.trouble import Trouble
 
 OLDEST = 15
-EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "citext")
+EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "citext", "fuzzystrmatch")
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 
 

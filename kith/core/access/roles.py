@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     WORK_READ = "work:read"
     FAMILY_READ = "family:read"
+    FAMILY_WRITE = "family:write"
     PLAN_READ = "plan:read"
     PLAN_WRITE = "plan:write"
     PLAN_GO_LIVE = "plan:go-live"
@@ -34,6 +35,7 @@ _READS = frozenset({Permission.WORK_READ, Permission.FAMILY_READ, Permission.PLA
 _FINDS = _READS | {Permission.RECORD_FIND, Permission.RECORD_BREAK_GLASS}
 _WRITES = frozenset(
     {
+        Permission.FAMILY_WRITE,
         Permission.PLAN_WRITE,
         Permission.PLAN_GO_LIVE,
         Permission.AGREEMENT_RECORD,
@@ -44,6 +46,7 @@ _WRITES = frozenset(
 )
 _MANAGES = frozenset(
     {
+        Permission.FAMILY_WRITE,
         Permission.TELLING_APPROVE,
         Permission.DUTY_DO,
         Permission.RECORD_CREATE,

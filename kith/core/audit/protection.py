@@ -108,7 +108,7 @@ def _statements(model: type[models.Model]) -> str:
         )
     if table in _WRITTEN_BY_TRIGGERS:
         out.append(f'REVOKE INSERT ON "{table}" FROM {APP_ROLE};')
-    elif not table.startswith("audit_"):
+    elif _has_history(model):
         out.append(
             f'CREATE TRIGGER kith_history AFTER INSERT OR UPDATE OR DELETE ON "{table}" FOR EACH ROW '
             f"EXECUTE FUNCTION kith_record_change('{{{hidden}}}');"
@@ -148,11 +148,16 @@ def _expected_triggers(model: type[models.Model]) -> set[str]:
     expected = {"kith_keep_table"}
     if getattr(model, "keeping", Keeping.MUTABLE) is not Keeping.MUTABLE:
         expected.add("kith_keep_rows")
-    if not model._meta.db_table.startswith("audit_"):
+    if _has_history(model):
         expected.add("kith_history")
     if _kind_of_line(model):
         expected.add("kith_lines")
     return expected
+
+
+def _has_history(model: type[models.Model]) -> bool:
+    """Evidence is its own history; what is worked out from other rows has theirs."""
+    return not model._meta.db_table.startswith("audit_") and not getattr(model, "worked_out", False)
 
 
 def _refused_privileges(model: type[models.Model]) -> tuple[str, ...]:

@@ -71,3 +71,8 @@ def actors_about(child_id: UUID) -> list[UUID]:
             {"child": child_id},
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def acts_since(actor_id: UUID, action: str, since: datetime) -> int:
+    """How often somebody did one thing about themselves (looking, being refused) since an instant."""
+    return Entry.objects.filter(subject_kind="user", subject_id=actor_id, action=action, at__gte=since).count()

@@ -15,4 +15,10 @@ class Policy(Frozen):
     talk_to_name: str = Field(default="the duty team", description="AGR-13: who to speak to")
     talk_to_phone: str = Field(default="", description="AGR-13")
     complaints_phone: str = Field(default="", description="AGR-13")
+    looks_before_adding_a_day: int = Field(
+        default=40,
+        ge=5,
+        le=1000,
+        description="ACCESS-1: how many children one person may look for to add them",
+    )
     accessibility_contact: str = Field(default="", description="accessibility statement: whom to ask for help")

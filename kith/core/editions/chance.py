@@ -4,7 +4,7 @@
 telephone number in a date are chance, and the scan cries no wolf. Pure.
 """
 
-from kith.core.editions.folding import Folded
+from kith.kernel.folding import Folded
 
 _WHOLE_NUMBER = 8
 

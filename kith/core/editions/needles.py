@@ -15,7 +15,7 @@ from uuid import UUID
 
 import ahocorasick
 
-from kith.core.editions.folding import Folded, fold_character, squeezed_each
+from kith.kernel.folding import Folded, fold_character, squeezed_each
 
 _SQUEEZED_LENGTH = 8
 _SQUEEZED_LENGTH_WITH_DIGITS = 5

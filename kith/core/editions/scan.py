@@ -16,11 +16,11 @@ from uuid import UUID
 
 from kith.core.editions.chance import span_of
 from kith.core.editions.edition import Edition
-from kith.core.editions.folding import Folded
 from kith.core.editions.needles import Needles, Sought, needles_of
 from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
 from kith.core.protection.guard import Guard
+from kith.kernel.folding import Folded
 
 LIMITS = (
     "This check looks for words and numbers, in many spellings. It cannot see the same thing said in other words or in "

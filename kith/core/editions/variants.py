@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 
-from kith.core.editions.nicknames import called
+from kith.core.practice.nicknames import called
 
 
 class FactKind(StrEnum):

@@ -16,3 +16,19 @@ class CopyFormat(models.TextChoices):
 
     STANDARD = "standard", "Standard print"
     LARGE_PRINT = "large_print", "Large print"
+
+
+class NameKind(models.TextChoices):
+    """Why somebody has another name than the one on their record."""
+
+    FORMER = "former", "Former name"
+    ALSO = "also", "Also known as"
+
+
+class FoundBy(models.TextChoices):
+    """What a way to find somebody was made of."""
+
+    NAME = "name", "Name"
+    ALSO = "also", "Also known as"
+    FORMER = "former", "Former name"
+    ADDRESS = "address", "Address"

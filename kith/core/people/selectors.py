@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.core.access.principal import Principal
-from kith.core.access.selectors import own_children, reached_children
-from kith.core.people.models import Child, Family, Person
+from kith.core.access.selectors import own_children, reached_among, reached_children
+from kith.core.people.choices import NameKind
+from kith.core.people.details import Details
+from kith.core.people.models import Address, Child, Connection, Family, Person
 from kith.kernel.errors import NotFound
 
 
@@ -41,6 +43,50 @@ def family_for(principal: Principal, family_id: UUID) -> FamilyView:
         Person.objects.filter(family_id=family_id, file__isnull=True).prefetch_related("connections").order_by("id")
     )
     return FamilyView(children[0].person.family, children, tuple(adults))
+
+
+def connected_children(principal: Principal, person_id: UUID) -> list[UUID]:
+    """The children within reach that somebody is, or is connected to, in a steady order; the person alone decides."""
+    held = Connection.objects.filter(person_id=person_id).values_list("child_id", flat=True)
+    return sorted(reached_among(principal, {person_id, *held}))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of a family as one principal may see them, with the children within reach that make it so."""
+
+    person: Person
+    is_child: bool
+    details: Details
+    children: tuple[UUID, ...]
+    addresses: tuple[Address, ...]
+
+
+def person_for(principal: Principal, family_id: UUID, person_id: UUID) -> PersonView:
+    """One person; NotFound unless they are a child within reach, or connected to one (ACCESS-1)."""
+    people = Person.objects.filter(family_id=family_id, id=person_id).select_related("file")
+    person = people.prefetch_related("other_names", "addresses", "connections").first()
+    children = connected_children(principal, person_id) if person else []
+    if person is None or not children:
+        raise NotFound
+    lived = sorted(person.addresses.all(), key=lambda one: (one.from_on, one.id), reverse=True)
+    return PersonView(person, is_child(person), details_of(person), tuple(children), tuple(lived))
+
+
+def details_of(person: Person) -> Details:
+    """Somebody's details as a form takes them; for callers that have asked for reach already."""
+    names = {kind: tuple(sorted(one.name for one in person.other_names.all() if one.kind == kind)) for kind in NameKind}
+    return Details(
+        name=person.name,
+        known_as=person.known_as,
+        born_on=person.born_on,
+        expected_on=person.expected_on,
+        nhs_number=person.nhs_number,
+        council_id=person.file.council_id if is_child(person) else "",
+        phone=person.phone,
+        former_names=names[NameKind.FORMER],
+        also_known_as=names[NameKind.ALSO],
+    )
 
 
 def people_of_family(family_id: UUID) -> list[Person]:

@@ -137,7 +137,8 @@ def send(
     """Do what a sent form asks, once, and go where `act` says; None when it has to be shown again with messages.
 
     A stale write answers 409 with both texts, or with `when_stale` above the form where there are no two texts to show.
-    What the domain refuses stands at the field it names. Nothing typed is lost.
+    What the domain refuses stands at the field it names. Nothing typed is lost. Where `done` is empty, what the next
+    page shows says enough.
     """
     key = _sending(request)
     if not form.is_valid() or key is None:
@@ -153,5 +154,6 @@ def send(
     except (Invalid, NotYet) as refused:
         form.refuse(refused.problems)
         return None
-    tell(request, done)
+    if done:
+        tell(request, done)
     return HttpResponseRedirect(led_to)

@@ -25,6 +25,9 @@ def frame(request: HttpRequest) -> Frame:
         return Frame(home_href=reverse("sign-in"), accessibility_href=reverse("accessibility"))
     home = reverse("work")
     places = [NavigationItem("My work", home, request.path == home)]
+    if principal_of(request.user).may(Permission.RECORD_FIND):
+        find = reverse("find")
+        places.append(NavigationItem("Find", find, request.path == find))
     if principal_of(request.user).may(Permission.USERS_MANAGE):
         users = reverse("users")
         places.append(NavigationItem("People who work here", users, request.path.startswith(users)))
@@ -105,4 +108,4 @@ def state_tag(state: str) -> Tag:
 
 
 def _child(name: str, born_on: date | None) -> ChildShown:
-    return ChildShown(name, age_words(born_on))
+    return ChildShown(name, age_words(born_on) or "not born yet")

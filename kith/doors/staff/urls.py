@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("kith.doors.staff.session.urls")),
     path("", include("kith.doors.staff.work.urls")),
     path("", include("kith.doors.staff.family.urls")),
+    path("", include("kith.doors.staff.find.urls")),
+    path("", include("kith.doors.staff.child.urls")),
     path("", include("kith.doors.staff.plan.urls")),
     path("", include("kith.doors.staff.agreement.urls")),
     path("", include("kith.doors.staff.editions.urls")),

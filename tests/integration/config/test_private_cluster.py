@@ -70,7 +70,7 @@ def test_the_owner_is_no_superuser(running: Cluster, monkeypatch: pytest.MonkeyP
         )
         assert rights.fetchone() == (False, False, False)
         extensions = {name for (name,) in connection.execute("SELECT extname FROM pg_extension")}
-    assert {"pg_trgm", "unaccent", "btree_gist", "citext"} <= extensions
+    assert {"pg_trgm", "unaccent", "btree_gist", "citext", "fuzzystrmatch"} <= extensions
 
 
 def test_a_new_database_is_born_with_the_extensions(running: Cluster) -> None:

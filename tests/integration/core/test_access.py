@@ -130,8 +130,24 @@ def test_what_each_role_may_do_is_written_down() -> None:
     may = {role: {one.value for one in Permission if allows(role, one)} for role in Role}
     reads = {"work:read", "family:read", "plan:read"}
     finds = reads | {"record:find", "record:break-glass"}
-    writes = {"plan:write", "plan:go-live", "agreement:record", "copy:hand-over", "duty:do", "record:create"}
-    manages = {"telling:approve", "duty:do", "record:create", "record:allocate", "access-log:read", "cover:arrange"}
+    writes = {
+        "family:write",
+        "plan:write",
+        "plan:go-live",
+        "agreement:record",
+        "copy:hand-over",
+        "duty:do",
+        "record:create",
+    }
+    manages = {
+        "family:write",
+        "telling:approve",
+        "duty:do",
+        "record:create",
+        "record:allocate",
+        "access-log:read",
+        "cover:arrange",
+    }
     assert may == {
         Role.WORKER: finds | writes | {"access-log:read"},
         Role.MANAGER: finds | manages,

@@ -10,6 +10,7 @@ from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
 from kith.core.duties.models import Duty
 from kith.core.editions.services import wording_written
+from kith.core.people.services import address_added
 from kith.core.plans.models import Version
 from kith.kernel import clock
 from kith.kernel.ids import new_id
@@ -30,7 +31,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Known:
-    """What is the same for every plan: who may send it, and which of its fields take what."""
+    """What is the same for every plan: who may send it, and which of its fields take what.
+
+    A form `about_nobody` stands on no record, so that other teams have it as well.
+    """
 
     ready: Callable[[World], Place]
     who: str = "amara"
@@ -39,6 +43,7 @@ class Known:
     times: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    about_nobody: bool = False
 
 
 def date_typed(name: str, day: int, month: int = 1) -> Typed:
@@ -203,6 +208,54 @@ def _rename_team(world: World) -> Place:
     return _place(reverse("team", args=[world.user("amara").team_id]), {"name": "Locality"}, reverse("teams"))
 
 
+def _find(world: World) -> Place:
+    return _place(reverse("find"), {"words": "Tansley"}, "/find")
+
+
+_NAMES: Typed = {"known_as": "Nelly", "former_names": "Nell Quillington", "also_known_as": "Nellie Hartley-Orme"}
+_NELL: Typed = {"name": "Nell Hartley", **_NAMES, **date_typed("born_on", 10)}
+
+
+def _new_child(world: World) -> Place:
+    return _place(reverse("child-add-new"), {**_NELL, "family_name": "Hartley and Orme"}, "/families/")
+
+
+def _new_sibling(world: World) -> Place:
+    return _place(reverse("child-add", args=[world.ids["family"]]), _NELL, f"/families/{world.ids['family']}")
+
+
+def _new_adult(world: World) -> Place:
+    typed = {"name": "Val", "relationship": "network", "described_as": "aunt", "children": _both(world)}
+    return _place(reverse("adult-add", args=[world.ids["family"]]), typed, "/families/")
+
+
+def _person(world: World, name: str, typed: Typed, *more: object, key: str = "joan") -> Place:
+    place = [world.ids["family"], world.ids[key]]
+    return _place(reverse(name, args=[*place, *more]), typed, reverse("person", args=place))
+
+
+def _child_details(world: World) -> Place:
+    return _person(world, "person-change", {**_NAMES, "name": "Ruby Crowe"}, key="ruby")
+
+
+def _adult_details(world: World) -> Place:
+    return _person(world, "person-change", {**_NAMES, "name": "Joan Marsh", "phone": "01632 960001"})
+
+
+def _address(world: World) -> Place:
+    return _person(world, "person-address", {"lines": "7 Kiln Yard", "postcode": "AS1 9ZZ", **date_typed("from_on", 2)})
+
+
+def _address_out(world: World) -> Place:
+    plain = {"lines": "7 Kiln Yard", "postcode": "", "from_on": clock.today()}
+    joan = {"family_id": world.ids["family"], "person_id": world.ids["joan"]}
+    return _person(world, "person-address-out", {}, address_added(**joan, **plain, by=world.by("amara")).id)
+
+
+def _connection(world: World) -> Place:
+    return _person(world, "person-connection", {"described_as": "friend"}, world.ids["ruby"])
+
+
 STEP_TEXTS = ("act", "by_when", "check_how")
 FORMS: dict[str, Known] = {
     "sign-in": Known(_sign_in, who="", texts=("email",)),
@@ -236,6 +289,23 @@ FORMS: dict[str, Known] = {
         choices=("form", "how", "received"),
         carried=("shown_hash",),
     ),
+    "find": Known(_find, texts=("words",), about_nobody=True),
+    "child-add-new": Known(
+        _new_child,
+        texts=("name", "known_as", "former_names", "family_name"),
+        dates=("born_on", "expected_on"),
+        choices=("worker",),
+        about_nobody=True,
+    ),
+    "child-add": Known(_new_sibling, texts=("name", "also_known_as"), dates=("born_on",)),
+    "adult-add": Known(
+        _new_adult, texts=("name", "described_as"), dates=("born_on",), choices=("children", "relationship")
+    ),
+    "child-change": Known(_child_details, texts=("name", "known_as"), dates=("born_on",)),
+    "adult-change": Known(_adult_details, texts=("name", "known_as", "former_names"), dates=("born_on",)),
+    "person-address": Known(_address, texts=("lines",), dates=("from_on",)),
+    "person-address-out": Known(_address_out),
+    "person-connection": Known(_connection, texts=("described_as",), choices=("relationship",)),
     "duty": Known(_duty, texts=("reference",), dates=("done_on",), times=("done_time",), choices=("on_file_of",)),
 }
 NO_SUCH = str(new_id())

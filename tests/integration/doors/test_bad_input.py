@@ -24,7 +24,7 @@ STANDS = {
     "right to left": "نانی چھ بجے آتی ہے",
     "emoji": "She comes 👍🏽 at six",
 }
-MAY_BE_EMPTY = ("by_when", "check_how", "reference")
+MAY_BE_EMPTY = ("by_when", "check_how", "reference", "known_as", "former_names", "also_known_as", "family_name")
 NOT_TYPED = ("password", "submission", "shown_hash", "revision", "csrfmiddlewaretoken")
 MOST_MESSAGES = 12
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.core.editions.folding import Folded, walk
+from kith.kernel.folding import Folded, walk
 
 _PLAIN = st.sampled_from("abcXYZ 019-'’.,\n\tédłКаΑ٣")
 _UNEVEN = st.sampled_from("\u200b\u00ad½ﬁæ\u0301\x01🏠\ufe0f")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kith.core.editions.folding import Folded
 from kith.core.editions.needles import Sought
 from kith.core.editions.scan import LIMITS, UNCONNECTED_CHILD, scan, sought_for
+from kith.kernel.folding import Folded
 from tests.unit.core.plain import (
     ALFIE,
     CHILDREN_OF_FAMILY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -24,12 +25,23 @@ class Connected(Protocol):
     parental_responsibility: bool
 
 
+class ChildsPerson(Protocol):
+    """A child as a person."""
+
+    id: UUID
+    name: str
+    known_as: str
+    born_on: date | None
+    expected_on: date | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class FamilyPage(Page):
     """Children, people, plans."""
 
     children: tuple[Fact, ...]
     people: Table | None
+    add: tuple[Link, ...]
     plans: tuple[WorkRow, ...]
     no_plan: Empty
     start: Link | None
@@ -48,6 +60,7 @@ def family_page(
     family: FamilyView,
     plans: Sequence[PlanStanding],
     may_write: bool,
+    may_change: bool,
     logs: Collection[UUID],
     notice: Notice | None,
 ) -> FamilyPage:
@@ -60,15 +73,9 @@ def family_page(
         identity=identity_of(family),
         notice=notice,
         back_link=Link("My work", reverse("work")),
-        children=tuple(
-            Fact(
-                child.person.name,
-                age_words(child.person.born_on),
-                (_log_link(child.id, names[child.id]),) if child.id in logs else (),
-            )
-            for child in family.children
-        ),
+        children=tuple(_child(family, child.person, child.id in logs) for child in family.children),
         people=_people(family, names),
+        add=_add(family) if may_change else (),
         plans=tuple(_plan_row(plan, names) for plan in plans),
         no_plan=Empty(
             "There is no plan yet.",
@@ -85,13 +92,33 @@ def _log_link(child_id: UUID, name: str) -> Link:
     return Link("Who opened it", reverse("access-log", args=[child_id]), f"({name}’s record)")
 
 
+def _child(family: FamilyView, person: ChildsPerson, log: bool) -> Fact:
+    expected = f"expected {date_words(person.expected_on)}" if person.expected_on else ""
+    details = Link("See details", reverse("person", args=[family.family.id, person.id]), f"of {person.known_as}")
+    links = (details, _log_link(person.id, person.known_as)) if log else (details,)
+    return Fact(person.name, expected or age_words(person.born_on), links)
+
+
+def _add(family: FamilyView) -> tuple[Link, ...]:
+    place = [family.family.id]
+    return (
+        Link("Add a child", reverse("child-add", args=place)),
+        Link("Add somebody around the children", reverse("adult-add", args=place)),
+    )
+
+
 def _people(family: FamilyView, names: dict[UUID, str]) -> Table | None:
     rows = []
     for person in family.adults:
         here = [one for one in person.connections.all() if one.child_id in names]
         if here:
             rows.append(
-                (person.name, _connections(here, names), person.get_copy_format_display(), person.needs or "None known")
+                (
+                    Link(person.name, reverse("person", args=[family.family.id, person.id])),
+                    _connections(here, names),
+                    person.get_copy_format_display(),
+                    person.needs or "None known",
+                )
             )
     columns = (Column("Name"), Column("Who they are"), Column("Copies in"), Column("Needs"))
     return Table("People around the children", columns, tuple(rows)) if rows else None

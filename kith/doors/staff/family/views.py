@@ -28,7 +28,8 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     asker, seen = _opened(request, family_id)
     plans = plans_of_family(asker, family_id)
     logs = logs_readable(asker, [child.id for child in seen.children])
-    page = family_page(seen, plans, asker.may(Permission.PLAN_WRITE), logs, told(request))
+    may_write, may_change = asker.may(Permission.PLAN_WRITE), asker.may(Permission.FAMILY_WRITE)
+    page = family_page(seen, plans, may_write, may_change, logs, told(request))
     return render(request, "staff/family/page.html", page)
 
 
