@@ -13,7 +13,7 @@ OUTCOME, ACTION = uid(801), uid(821)
 def outcome(number: int = 1, **changes: Any) -> c.Outcome:
     """An outcome that answers the worry; of two, the first one heals."""
     words = {
-        "words": f"The children sleep all night {number}.", "made_of": "assessment 6 March",
+        "words": f"The children sleep all night {number}.", "found_by": "assessment 6 March",
         "baseline": "2 nights of 7", "measure": "6 nights of 7",
         "if_not_reached": "Amara and Joan meet in 5 working days",
     }  # fmt: skip

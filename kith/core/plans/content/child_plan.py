@@ -19,7 +19,7 @@ class Outcome(ItemBase):
     words: Text = ""
     answers: tuple[ItemId, ...] = ()
     need: Line = ""
-    made_of: Line = ""
+    found_by: Line = ""
     baseline: Line = ""
     measure: Line = ""
     due_on: date | None = None

@@ -24,9 +24,9 @@ def outcomes_answer_something(plan: Indexed) -> Iterator[Finding]:
                 message = "This is neither a worry nor a need."
                 mend = "An outcome answers a danger statement or a need, not a step or another outcome."
                 yield _live("CHILD-3", outcome.id, f"answers.{index}", message, mend)
-        if blank(outcome.made_of):
+        if blank(outcome.found_by):
             message = "Say which assessment found it."
-            yield _live("CHILD-3", outcome.id, "made_of", message, "Its name and its day: “assessment 6 March”.")
+            yield _live("CHILD-3", outcome.id, "found_by", message, "Its name and its day: “assessment 6 March”.")
 
 
 def _live(rule: str, item_id: UUID, field: str, message: str, mend: str) -> Finding:

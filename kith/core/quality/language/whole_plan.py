@@ -36,7 +36,7 @@ from kith.core.quality.language.section import sentence_findings, word_finding
 
 # Legal titles stand as the court wrote them; the emergency part's weighing and the sources are for workers.
 _FOR_WORKERS = {
-    (Emergency, "weighed"), (Emergency, "why_this"), (Outcome, "made_of"), (NetworkMember, "asked_by"),
+    (Emergency, "weighed"), (Emergency, "why_this"), (Outcome, "found_by"), (NetworkMember, "asked_by"),
     (SafetyStep, "advice"),
 }  # fmt: skip
 _ACTS = {

@@ -27,7 +27,7 @@ def test_it_cannot_answer_an_action() -> None:
 
 
 def test_the_assessment_is_named() -> None:
-    assert only(childs_plan(outcome(made_of=" ")), "CHILD-3").field == "made_of"
+    assert only(childs_plan(outcome(found_by=" ")), "CHILD-3").field == "found_by"
 
 
 def test_a_danger_without_an_outcome_is_named() -> None:
