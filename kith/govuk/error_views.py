@@ -60,6 +60,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "govuk/errors/404.html", Page(title="We cannot find that page"), 404)
 
 
+def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address of a form was opened as if it were a page, or the other way round."""
+    response = render(request, "govuk/errors/405.html", Page(title="This page does not open this way"), 405)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def conflict(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """409 without a form to show; pages with one use `kith.govuk.conflict` and show both texts."""
     return render(request, "govuk/errors/409.html", Page(title="Somebody changed this too"), 409)

@@ -96,6 +96,16 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """The way through a long list: what it is a list of, where one is in it, and the pages before and after."""
+
+    of: str
+    here: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table's column; `number` sets it to the right."""
 

@@ -20,6 +20,7 @@ NO_ACT = {
     "kith.core.access.services.opening_logged": "is itself evidence: the log of openings (ACCESS-2)",
     "kith.core.access.services.reach_brought_into_line": "part of the act that changed a fact, which records it",
     "kith.core.accounts.services.account_closed": "part of the act of leaving, which records it",
+    "kith.core.accounts.services.failed_sign_ins_forgotten": "housekeeping by the clock, of counts that have ended",
     "kith.core.accounts.services.old_submissions_forgotten": "housekeeping by the clock, of keys that say nothing",
     "kith.core.accounts.services.sent_once": "frames the acts of a form; they leave their own evidence",
     "kith.core.audit.services.audited": "the frame itself",

@@ -92,6 +92,7 @@ def test_every_template_is_rendered(world: World) -> None:
         administrator = Client()
         administrator.force_login(world.user("pat"), backend=BACKEND)
         administrator.get(reverse("family", args=[world.ids["family"]]))
+        administrator.get(reverse("sign-out"))
         for fault in FAULTS:
             fault(RequestFactory().get("/"))
     missing = sorted(_all_templates() - seen)

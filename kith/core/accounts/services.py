@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from axes.models import AccessAttempt
 from django.db import IntegrityError, transaction
 
 from kith.core.accounts.choices import Role
@@ -158,6 +159,12 @@ def account_closed(*, user_id: UUID) -> None:
 def old_submissions_forgotten(*, before: datetime) -> int:
     """Forget the keys of forms sent before an instant; how many."""
     return Submission.objects.filter(at__lt=before).delete()[0]
+
+
+def failed_sign_ins_forgotten(*, before: datetime) -> int:
+    """Forget the names typed at sign-ins that failed, the last time before an instant; how many."""
+    forgotten: int = AccessAttempt.objects.filter(attempt_time__lt=before).delete()[0]
+    return forgotten
 
 
 def _locked_user(user_id: UUID) -> User:

@@ -24,14 +24,30 @@ class FamilyView:
     adults: tuple[Person, ...]
 
 
-def families_of(principal: Principal) -> list[FamilyView]:
-    """The families with a child who is theirs to work with, by name."""
-    own = Child.objects.filter(id__in=own_children(principal)).select_related("person__family")
-    children = own.order_by("person__family__name", "person__born_on")
+@dataclass(frozen=True, slots=True)
+class OwnFamilies:
+    """Some of somebody's families, in order; which page of how many this is, from 1, and how many there are in all."""
+
+    shown: tuple[FamilyView, ...]
+    page: int
+    pages: int
+    total: int
+
+
+def families_of(principal: Principal, page: int = 1, most: int = 25) -> OwnFamilies:
+    """The families with a child who is theirs to work with, by name. A page that is not there is the nearest one."""
+    own = Child.objects.filter(id__in=own_children(principal))
+    families = Family.objects.filter(id__in=own.values("person__family_id")).order_by("name", "id")
+    total = families.count()
+    pages = max(1, -(-total // most))
+    page = min(max(1, page), pages)
+    of_page = families[(page - 1) * most : page * most].values("id")
     grouped: dict[UUID, list[Child]] = {}
-    for child in children:
+    children = own.filter(person__family_id__in=of_page).select_related("person__family")
+    for child in children.order_by("person__family__name", "person__family_id", "person__born_on"):
         grouped.setdefault(child.person.family_id, []).append(child)
-    return [FamilyView(held[0].person.family, tuple(held), ()) for held in grouped.values()]
+    shown = tuple(FamilyView(held[0].person.family, tuple(held), ()) for held in grouped.values())
+    return OwnFamilies(shown, page, pages, total)
 
 
 def family_for(principal: Principal, family_id: UUID) -> FamilyView:

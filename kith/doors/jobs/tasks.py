@@ -16,15 +16,16 @@ _KEEP_SUBMISSIONS = timedelta(days=2)
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="sessions_cleared", pass_context=False)
 def sessions_cleared(timestamp: int) -> None:
-    """Delete sessions that have ended, and the keys of forms sent more than two days ago."""
+    """Delete sessions that have ended, keys of forms sent two days ago, and names that are locked out no more."""
     from importlib import import_module
 
     from django.conf import settings
 
-    from kith.core.accounts.services import old_submissions_forgotten
+    from kith.core.accounts.services import failed_sign_ins_forgotten, old_submissions_forgotten
 
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     old_submissions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
+    failed_sign_ins_forgotten(before=clock.instant() - timedelta(hours=settings.AXES_COOLOFF_TIME))
 
 
 @app.periodic(cron="40 2 * * *")

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from contextlib import nullcontext
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +55,8 @@ class DoorMiddleware:
         with reach_asked_once() if request.method in _LOOKS else nullcontext():
             answer = self.get_response(request)
             opening_written(request, answer)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not answer.content:
+            answer = error_views.method_not_allowed(request, answer.headers["Allow"])
         _stays_signed_in(request)
         return answer
 

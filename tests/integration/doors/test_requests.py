@@ -145,3 +145,19 @@ def test_a_page_cannot_be_fetched_as_another_host(world: World) -> None:
     seen = read(client.get("/", headers={"host": "elsewhere.example.org"}))
     assert seen.status == 400
     assert "elsewhere" not in seen.text
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [("agreement-told", "GET"), ("plan-purpose", "PUT"), ("sign-in", "DELETE")]
+)
+def test_a_method_a_page_does_not_take_is_refused_in_words(world: World, name: str, method: str) -> None:
+    """A browser that reloads the address of a form gets a page with a way on, not a blank one."""
+    place = FORMS[name].ready(world)
+    before = everything_kept()
+    visitor = Visitor(world, "amara")
+    seen = read(visitor.client.generic(method, place.action))
+    assert seen.status == 405
+    assert "This page does not open this way" in seen.text
+    assert "Go to the start page" in seen.text
+    assert method not in seen.response.headers["Allow"]
+    assert everything_kept() == before

@@ -12,15 +12,16 @@ from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.duties.selectors import open_duties
 from kith.core.editions.selectors import WaitingWords, waiting_words
-from kith.core.people.selectors import children_by_id, families_of
+from kith.core.people.selectors import OwnFamilies, children_by_id, families_of
 from kith.doors.staff.door import principal, told
 from kith.doors.staff.duty_rows import duty_rows
 from kith.doors.staff.pages import family_link, listed
 from kith.govuk.dates import datetime_words
 from kith.govuk.page import Page, render
-from kith.govuk.pieces import Empty, Link, Tag, Tone, WorkRow
+from kith.govuk.pieces import Empty, Link, Pages, Tag, Tone, WorkRow
 
 MOST_ROWS = 25
+_LONGEST_NUMBER = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class WorkPage(Page):
     no_duties: Empty
     to_approve: tuple[WorkRow, ...]
     families: tuple[WorkRow, ...]
+    pages: Pages | None
     no_families: Empty
 
 
@@ -41,7 +43,7 @@ def work(request: HttpRequest) -> HttpResponse:
     """What this person has to do, most urgent first. An administrator has no children in sight and sees none."""
     asker = principal(request)
     duties = open_duties(asker, MOST_ROWS)
-    families = families_of(asker)
+    families = families_of(asker, _page_asked_for(request), MOST_ROWS)
     page = WorkPage(
         title="My work",
         notice=told(request),
@@ -51,11 +53,30 @@ def work(request: HttpRequest) -> HttpResponse:
         to_approve=_to_approve(asker),
         families=tuple(
             WorkRow(family_link(family), listed(child.person.known_as for child in family.children))
-            for family in families
+            for family in families.shown
         ),
+        pages=_pages(families),
         no_families=Empty("No family is allocated to you.", _next_step(asker.may(Permission.FAMILY_READ))),
     )
     return render(request, "staff/work/page.html", page)
+
+
+def _page_asked_for(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < _LONGEST_NUMBER else 1
+
+
+def _pages(families: OwnFamilies) -> Pages | None:
+    if families.pages == 1:
+        return None
+    first = (families.page - 1) * MOST_ROWS + 1
+    last = first + len(families.shown) - 1
+
+    def address(page: int) -> str:
+        return f"{reverse('work')}?page={page}#families" if 1 <= page <= families.pages else ""
+
+    here = f"Families {first} to {last} of {families.total}"
+    return Pages("families", here, address(families.page - 1), address(families.page + 1))
 
 
 def _to_approve(asker: Principal) -> tuple[WorkRow, ...]:
