@@ -26,6 +26,7 @@ GUARDS = {
     "GUARD-REACH": "every read is within somebody's reach, or says for whom it is",
     "GUARD-EVIDENCE": "every write leaves evidence, or does not happen",
     "GUARD-PAGES": "every page refuses who may not see it, and a look changes nothing",
+    "GUARD-SETTINGS": "settings are changed by who may, with a reason, over nobody's change unseen, and each is read",
     "GUARD-MIGRATIONS": "migrations are linear, reversible and safe on a live table",
     "GUARD-PAPERS": "dependencies, locks and files keep the house rules",
     "GUARD-FILES": "a plan file from anywhere is read whole, or refused with what is wrong and where",

@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kith.core.access.settings_services import settings_changed
 from kith.core.accounts.services import team_added, team_closed, user_deactivated
 from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
+from kith.core.authority.selectors import newest_version
 from kith.core.duties.models import Duty
 from kith.core.editions.models import Wording
 from kith.core.editions.selectors import version_for_readers
@@ -213,6 +215,19 @@ def _closed_team(world: World) -> Situation:
     return ready
 
 
+def _settings_group(world: World) -> Situation:
+    typed = {"on_file_working_days": "5", "why": "Agreed in March.", "confirmed": "yes"}
+    return Situation({"group": "time-limits"}, {**typed, "revision": newest_version().number})
+
+
+def _older_settings(world: World) -> Situation:
+    older = newest_version()
+    changes = {"on_file_working_days": 5}
+    settings_changed(changes=changes, base=older.number, why="Agreed in March.", by=world.by("pat"))
+    assert older.id is not None
+    return Situation({"version_id": older.id}, {"why": "It was better.", "revision": older.number + 1})
+
+
 def _date(name: str, day: int) -> dict[str, object]:
     return {f"{name}-day": str(day), f"{name}-month": "1", f"{name}-year": "2026"}
 
@@ -323,6 +338,10 @@ PLACES: dict[str, Place] = {
     "reader-take-back": Place(WORKERS, SEND, _words_in_effect),
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
     "duty": Place(DOERS, LOOK | SEND, _duty),
+    "settings": Place(ADMINISTRATORS, LOOK, _nothing),
+    "settings-history": Place(ADMINISTRATORS, LOOK, _nothing),
+    "settings-change": Place(ADMINISTRATORS, LOOK | SEND, _settings_group, opens_record=False),
+    "settings-version": Place(ADMINISTRATORS, LOOK | SEND, _older_settings, opens_record=False),
     "access-log": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
     "access-log-print": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
     "access-log-file": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from kith.core.access.settings_services import settings_changed, settings_put_back
 from kith.core.accounts.choices import Role
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import (
@@ -31,6 +32,7 @@ from kith.core.accounts.services import (
 from kith.core.agreements.choices import Advice, ToldHow
 from kith.core.agreements.services import agreed, notice_given, told
 from kith.core.authority.policy import Policy
+from kith.core.authority.selectors import newest_version
 from kith.core.authority.services import policy_saved
 from kith.core.duties.models import Duty
 from kith.core.duties.services import duties_reconciled, duty_done
@@ -163,6 +165,22 @@ def _invitation_accepted(world: World) -> Call:
 @example(policy_saved)
 def _policy(world: World) -> Call:
     return lambda: policy_saved(policy=Policy(on_file_working_days=3), by=world.by("pat"))
+
+
+@example(settings_changed)
+def _settings(world: World) -> Call:
+    base = newest_version().number
+    changes = {"on_file_working_days": 3}
+    return lambda: settings_changed(changes=changes, base=base, why="Agreed in March.", by=world.by("pat"))
+
+
+@example(settings_put_back)
+def _settings_back(world: World) -> Call:
+    older = newest_version()
+    policy_saved(policy=Policy(on_file_working_days=9), by=world.by("pat"))
+    assert older.id is not None
+    version_id, base = older.id, older.number + 1
+    return lambda: settings_put_back(version_id=version_id, base=base, why="It was better.", by=world.by("pat"))
 
 
 @example(family_added)

@@ -23,6 +23,7 @@ NO_ACT = {
     "kith.core.accounts.services.failed_sign_ins_forgotten": "housekeeping by the clock, of counts that have ended",
     "kith.core.accounts.services.old_submissions_forgotten": "housekeeping by the clock, of keys that say nothing",
     "kith.core.accounts.services.sent_once": "frames the acts of a form; they leave their own evidence",
+    "kith.core.authority.services.newest_in_turn": "reads while nobody else changes it; writes nothing",
     "kith.core.audit.services.audited": "the frame itself",
     "kith.core.audit.services.record": "the writer of evidence itself",
     "kith.core.duties.services.duties_passed_on": "part of the act that hands a child over, which records it",

@@ -69,7 +69,7 @@ async def _work(health_port: int, concurrency: int) -> int:
 
     from kith.config.worker_health import answer_for
 
-    with app.replace_connector(PsycopgConnector(kwargs=_connection_parameters(), min_size=1, timeout=10)) as working:
+    with app.replace_connector(PsycopgConnector(kwargs=connection_parameters(), min_size=1, timeout=10)) as working:
         async with working.open_async():
             working.perform_import_paths()
             worker = Worker(
@@ -98,7 +98,7 @@ async def _run_with_health(worker: "Worker", answer: "Answer", health_port: int)
     return 0 if asked.is_set() else 1
 
 
-def _connection_parameters() -> dict[str, Any]:
+def connection_parameters() -> dict[str, Any]:
     """The app role's connection as the queue needs it: on a given database, the role is taken on at once."""
     from django.db import connection
     from procrastinate.contrib.django.utils import connector_params

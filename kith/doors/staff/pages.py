@@ -25,12 +25,16 @@ def frame(request: HttpRequest) -> Frame:
         return Frame(home_href=reverse("sign-in"), accessibility_href=reverse("accessibility"))
     home = reverse("work")
     places = [NavigationItem("My work", home, request.path == home)]
-    if principal_of(request.user).may(Permission.RECORD_FIND):
+    asker = principal_of(request.user)
+    if asker.may(Permission.RECORD_FIND):
         find = reverse("find")
         places.append(NavigationItem("Find", find, request.path == find))
-    if principal_of(request.user).may(Permission.USERS_MANAGE):
+    if asker.may(Permission.USERS_MANAGE):
         users = reverse("users")
         places.append(NavigationItem("People who work here", users, request.path.startswith(users)))
+    if asker.may(Permission.SETTINGS_MANAGE):
+        council = reverse("settings")
+        places.append(NavigationItem("Council’s settings", council, request.path.startswith(council)))
     return Frame(
         signed_in_as=request.user.name,
         sign_out_href=reverse("sign-out"),

@@ -4,6 +4,7 @@ from kith.govuk.fields.base import Field, GroupedField
 from kith.govuk.fields.choices import CheckboxesField, Choice, ChoiceField, SingleCheckbox
 from kith.govuk.fields.hidden import HiddenField, RevisionField, SubmissionField
 from kith.govuk.fields.moments import DateField, TimeField
+from kith.govuk.fields.numbers import NumberField
 from kith.govuk.fields.text import PasswordField, TextAreaField, TextField, set_character_check
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Field",
     "GroupedField",
     "HiddenField",
+    "NumberField",
     "PasswordField",
     "RevisionField",
     "SingleCheckbox",

@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
+from kith.core.authority.policy import Policy
+from kith.core.authority.selectors import newest_version
+from kith.core.authority.services import policy_saved
 from kith.core.duties.models import Duty
 from kith.core.editions.services import wording_written
 from kith.core.people.services import address_added
@@ -256,6 +259,18 @@ def _connection(world: World) -> Place:
     return _person(world, "person-connection", {"described_as": "friend"}, world.ids["ruby"])
 
 
+def _council(world: World) -> Place:
+    typed: Typed = {"authority_name": "Ashbeck Council", "nation": "WLS", "accessibility_contact": "", "why": "Moved."}
+    page = reverse("settings-change", args=["council"])
+    return _place(page, {**typed, "confirmed": "yes"}, reverse("settings"))
+
+
+def _older_settings(world: World) -> Place:
+    older = newest_version()
+    policy_saved(policy=Policy(on_file_working_days=9), by=world.by("pat"))
+    return _place(reverse("settings-version", args=[older.id]), {"why": "It was better."}, reverse("settings"))
+
+
 STEP_TEXTS = ("act", "by_when", "check_how")
 FORMS: dict[str, Known] = {
     "sign-in": Known(_sign_in, who="", texts=("email",)),
@@ -281,6 +296,8 @@ FORMS: dict[str, Known] = {
         carried=("shown_hash",),
     ),
     "reader-words": Known(_words, texts=("words",)),
+    "settings-change": Known(_council, who="pat", texts=("authority_name", "why"), choices=("nation",)),
+    "settings-version": Known(_older_settings, who="pat", texts=("why",)),
     "reader-approve": Known(_approve, who="helen"),
     "reader-hand-over": Known(
         _hand_over,

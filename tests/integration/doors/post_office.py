@@ -58,9 +58,9 @@ def work() -> None:
     from procrastinate.contrib.django import app
     from procrastinate.psycopg_connector import PsycopgConnector
 
-    from kith.config.commands.worker import _connection_parameters
+    from kith.config.commands.worker import connection_parameters
 
-    parameters = _connection_parameters()
+    parameters = connection_parameters()
 
     async def once() -> None:
         with app.replace_connector(PsycopgConnector(kwargs=parameters, min_size=1, timeout=10)) as working:

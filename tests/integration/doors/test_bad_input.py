@@ -25,7 +25,7 @@ STANDS = {
     "emoji": "She comes 👍🏽 at six",
 }
 MAY_BE_EMPTY = ("by_when", "check_how", "reference", "known_as", "former_names", "also_known_as", "family_name")
-NOT_TYPED = ("password", "submission", "shown_hash", "revision", "csrfmiddlewaretoken")
+NOT_TYPED = ("password", "confirmed", "submission", "shown_hash", "revision", "csrfmiddlewaretoken")
 MOST_MESSAGES = 12
 
 
