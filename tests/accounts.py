@@ -2,12 +2,19 @@
 
 from typing import Any
 
+import pyotp
+
 from kith.core.access.principal import principal_of
 from kith.core.accounts.choices import Role
+from kith.core.accounts.codes import new_secret
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import invitation_accepted, invitation_link_made, user_invited
-from kith.core.accounts.models import Invitation, User
+from kith.core.accounts.models import Invitation, Passkey, User
+from kith.core.accounts.passkeys import Site, ask_for_new
+from kith.core.accounts.second_factor_services import code_app_added, passkey_added
 from kith.core.accounts.selectors import invited_by
+from kith.kernel import clock
+from tests.soft_passkey import SoftPasskey
 from tests.world import World
 
 GOOD_PASSWORD = "seven lamps on the quay"
@@ -30,3 +37,41 @@ def joined(world: World, email: str = EMAIL, **details: Any) -> User:
     """Somebody who was invited, and has come in."""
     token = link_token(world, invited(world, email, **details))
     return invitation_accepted(token=token, password=GOOD_PASSWORD, by=principal_of(invited_by(token)))
+
+
+SITE = Site("testserver", "http://testserver")
+PENDING = "pending"
+
+
+def code_of(secret: str, later: int = 1) -> str:
+    """What the app shows; a step later than the code it was added with, which is used up."""
+    at = clock.instant().timestamp() + later * 30
+    return pyotp.TOTP(secret).at(int(at))
+
+
+def with_app(world: World, key: str) -> str:
+    """Somebody has an authenticator app; its secret."""
+    secret = new_secret()
+    code_app_added(secret=secret, code=code_of(secret, 0), by=world.by(key))
+    return secret
+
+
+def with_passkey(world: World, key: str, made: SoftPasskey | None = None) -> Passkey:
+    """Somebody has a passkey."""
+    user, held = world.user(key), made or SoftPasskey()
+    question = ask_for_new(SITE, user.id, user.email, [])
+    passkey_added(
+        name="Work laptop",
+        site=SITE,
+        challenge=question.challenge,
+        answer=held.made(question.options),
+        by=world.by(key),
+    )
+    return Passkey.objects.get(user=user)
+
+
+def after_first_step(world: World, key: str) -> dict[str, Any]:
+    """The session of somebody who has given the right password and has the second step before them."""
+    user = world.user(key)
+    now, held = clock.instant().timestamp(), user.get_session_auth_hash()
+    return {PENDING: {"user": str(user.id), "at": now, "hash": held, "next": ""}}

@@ -40,6 +40,7 @@ class Frame:
     """What stands around a page: who is signed in, and where they can go."""
 
     signed_in_as: str = ""
+    account_href: str = ""
     sign_out_href: str = ""
     home_href: str = "/"
     navigation: tuple[NavigationItem, ...] = ()

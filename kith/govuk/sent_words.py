@@ -4,7 +4,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-_NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "submission", "revision", "shown_hash", "next", "password"})
+_NEVER_SHOWN = frozenset(
+    {"csrfmiddlewaretoken", "submission", "revision", "shown_hash", "next"}
+    | {"password", "current", "code", "sealed", "answer"}
+)
 _SHORTEST = 12
 _MOST = 20
 

@@ -37,6 +37,10 @@ class Refused(DomainError):
 class Invalid(DomainError):
     """What was given cannot stand; each problem names its place."""
 
+    def at(self, place: str) -> "Invalid":
+        """The same problems, all at one place: where a form calls it otherwise than the domain."""
+        return Invalid([Problem(one.message, place, one.rule) for one in self.problems])
+
 
 class NotYet(DomainError):
     """A gate is not open: each problem says what is missing and how to put it right."""

@@ -18,6 +18,19 @@ def _keys(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
 
 
+def seal(value: Any) -> str:
+    """A value that a page carries and nobody can read or change: encrypted, with the time it was made."""
+    return _keys(tuple(settings.KITH_SECRET_KEYS)).encrypt(json.dumps(value).encode()).decode()
+
+
+def unseal(text: str, seconds: int) -> Any:
+    """What was sealed at most so many seconds ago; None for anything else."""
+    try:
+        return json.loads(_keys(tuple(settings.KITH_SECRET_KEYS)).decrypt(text.encode(), ttl=seconds))
+    except (InvalidToken, UnicodeEncodeError):
+        return None
+
+
 class EncryptedJSONField(models.BinaryField):  # type: ignore[type-arg]  # generic in the stubs only
     """A JSON value, encrypted before it reaches the database. The first of `KITH_SECRET_KEYS` writes, all read."""
 

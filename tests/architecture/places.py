@@ -8,7 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.conf import settings
+from django.test import Client
+
 from kith.core.access.settings_services import settings_changed
+from kith.core.accounts.codes import new_secret
+from kith.core.accounts.passkeys import ask_for_new, ask_for_one_of
 from kith.core.accounts.services import team_added, team_closed, user_deactivated
 from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
@@ -20,10 +25,23 @@ from kith.core.editions.services import wording_written
 from kith.core.people.models import Person
 from kith.core.people.services import address_added
 from kith.core.plans.models import Version
+from kith.doors.staff.second_steps import asked
 from kith.kernel import clock
 from kith.kernel.ids import new_id
+from kith.kernel.secrets import seal
 from kith.sample.data import PASSWORD
-from tests.accounts import GOOD_PASSWORD, invited, joined, link_token
+from tests.accounts import (
+    GOOD_PASSWORD,
+    SITE,
+    after_first_step,
+    code_of,
+    invited,
+    joined,
+    link_token,
+    with_app,
+    with_passkey,
+)
+from tests.soft_passkey import SoftPasskey
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 
 WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager", "service_manager"})
@@ -40,10 +58,20 @@ SEND = frozenset({"POST"})
 
 @dataclass(frozen=True)
 class Situation:
-    """What stands ready: the ids of the address, and what the form is sent with."""
+    """What stands ready: the ids of the address, what the form is sent with, the session of who is not signed in."""
 
     ids: Mapping[str, UUID | str] = field(default_factory=dict)
     typed: Mapping[str, object] = field(default_factory=dict)
+    session: Mapping[str, object] = field(default_factory=dict)
+
+    def put_into(self, client: Client) -> Client:
+        """Begin the session of somebody who is not signed in."""
+        if self.session:
+            session = client.session
+            session.update(self.session)
+            session.save()
+            client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+        return client
 
     def sent(self) -> dict[str, object]:
         """The form's fields, sent for the first time."""
@@ -57,6 +85,7 @@ Prepare = Callable[[World], Situation]
 class Place:
     """One address. Nobody's role is asked where `public`.
 
+    `owner`: nobody else has this thing, and to them it is not there.
     `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
     `without_reach` are the roles that see it of every child, within reach or not.
     """
@@ -65,6 +94,7 @@ class Place:
     methods: frozenset[str]
     prepare: Prepare
     public: bool = False
+    owner: str = ""
     opens_record: bool = True
     without_reach: frozenset[str] = frozenset()
 
@@ -196,6 +226,64 @@ def _left(world: World) -> Situation:
     return Situation({"user_id": user_id})
 
 
+def _colleague_with_app(world: World) -> Situation:
+    with_app(world, "beth")
+    return Situation({"user_id": world.ids["beth"]})
+
+
+def _second_step(world: World) -> Situation:
+    secret = with_app(world, "amara")
+    return Situation(typed={"code": code_of(secret)}, session=after_first_step(world, "amara"))
+
+
+def _second_step_passkey(world: World) -> Situation:
+    held = SoftPasskey()
+    passkey = with_passkey(world, "amara", held)
+    question = ask_for_one_of(SITE, [passkey.credential_id])
+    answer = {"answer": held.used(question.options), "sealed": asked(world.ids["amara"], question).sealed}
+    return Situation(typed=answer, session=after_first_step(world, "amara"))
+
+
+def _set_up(world: World) -> Situation:
+    return Situation(typed=_new_app(world), session=after_first_step(world, "amara"))
+
+
+def _set_up_passkey(world: World) -> Situation:
+    return Situation(typed=_new_passkey(world), session=after_first_step(world, "amara"))
+
+
+def _own_app(world: World) -> Situation:
+    return Situation(typed={**_new_app(world), **_KNOWS})
+
+
+def _own_app_there(world: World) -> Situation:
+    with_app(world, "amara")
+    return Situation(typed=_KNOWS)
+
+
+def _own_new_passkey(world: World) -> Situation:
+    return Situation(typed={**_new_passkey(world), **_KNOWS, "name": "Work laptop"})
+
+
+def _own_passkey(world: World) -> Situation:
+    return Situation({"passkey_id": with_passkey(world, "amara").id}, _KNOWS)
+
+
+def _own_password(_: World) -> Situation:
+    return Situation(typed={**_KNOWS, "new_password": GOOD_PASSWORD})
+
+
+def _new_app(world: World) -> dict[str, object]:
+    secret = new_secret()
+    return {"code": code_of(secret, 0), "sealed": seal({"secret": secret, "user": str(world.ids["amara"])})}
+
+
+def _new_passkey(world: World) -> dict[str, object]:
+    user = world.user("amara")
+    question = ask_for_new(SITE, user.id, user.email, [])
+    return {"answer": SoftPasskey().made(question.options), "sealed": asked(user.id, question).sealed}
+
+
 def _new_user(_: World) -> Situation:
     return Situation(typed={**_DETAILS, "email": "next@example.org"})
 
@@ -240,6 +328,7 @@ def _step_of(world: World, version: Version) -> UUID:
     return version_for_readers(world.by("amara"), version.id).content.steps[0].id
 
 
+_KNOWS = {"current": PASSWORD}
 _DETAILS = {"name": "New Worker", "role": "worker", "team": "none"}
 
 
@@ -293,6 +382,20 @@ PLACES: dict[str, Place] = {
     "accessibility": Place(ALL_ROLES, LOOK, _nothing, public=True),
     "sign-in": Place(ALL_ROLES, LOOK | SEND, _credentials, public=True),
     "sign-out": Place(ALL_ROLES, SEND, _nothing),
+    "second-step": Place(ALL_ROLES, LOOK | SEND, _second_step, public=True),
+    "second-step-passkey": Place(ALL_ROLES, SEND, _second_step_passkey, public=True),
+    "second-step-set-up": Place(ALL_ROLES, LOOK | SEND, _set_up, public=True),
+    "second-step-set-up-passkey": Place(ALL_ROLES, SEND, _set_up_passkey, public=True),
+    "account": Place(ALL_ROLES, LOOK, _nothing),
+    "account-password": Place(ALL_ROLES, LOOK | SEND, _own_password),
+    "account-app": Place(ALL_ROLES, LOOK | SEND, _own_app),
+    "account-app-remove": Place(ALL_ROLES, LOOK | SEND, _own_app_there),
+    "account-passkey": Place(ALL_ROLES, LOOK | SEND, _own_new_passkey),
+    "account-passkey-remove": Place(ALL_ROLES, LOOK | SEND, _own_passkey, owner="amara", opens_record=False),
+    "account-codes": Place(ALL_ROLES, LOOK | SEND, _own_app_there),
+    "account-codes-shown": Place(ALL_ROLES, LOOK, _nothing),
+    "user-password": Place(ADMINISTRATORS, SEND, _colleague, opens_record=False),
+    "user-second-step": Place(ADMINISTRATORS, LOOK | SEND, _colleague_with_app, opens_record=False),
     "join": Place(ALL_ROLES, LOOK | SEND, _joining, public=True, opens_record=False),
     "users": Place(ADMINISTRATORS, LOOK, _nothing),
     "user-invite": Place(ADMINISTRATORS, LOOK | SEND, _new_user),

@@ -17,9 +17,22 @@ from kith.core.accounts.invitation_services import (
     invitation_mail_sent,
     invitation_sent_again,
     invitation_withdrawn,
+    password_link_sent,
     user_invited,
 )
+from kith.core.accounts.passkeys import ask_for_one_of
+from kith.core.accounts.second_factor_services import (
+    code_app_added,
+    code_app_removed,
+    code_taken,
+    passkey_added,
+    passkey_removed,
+    passkey_taken,
+    recovery_codes_made,
+    second_factor_taken_away,
+)
 from kith.core.accounts.services import (
+    password_changed,
     team_added,
     team_closed,
     team_renamed,
@@ -59,7 +72,8 @@ from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.services import copy_handed_over
 from kith.kernel import clock
 from kith.kernel.ids import new_id
-from tests.accounts import invited, link_token
+from tests.accounts import GOOD_PASSWORD, SITE, code_of, invited, link_token, with_app, with_passkey
+from tests.soft_passkey import SoftPasskey
 from tests.world import CRAIGS_WORDS, World
 
 Call = Callable[[], object]
@@ -160,6 +174,65 @@ def _invitation_mail_sent(world: World) -> Call:
 def _invitation_accepted(world: World) -> Call:
     token = link_token(world, invited(world))
     return lambda: invitation_accepted(token=token, password="seven lamps on the quay", by=world.by("pat"))
+
+
+@example(password_link_sent)
+def _password_link_sent(world: World) -> Call:
+    return lambda: password_link_sent(user_id=world.ids["beth"], by=world.by("pat"))
+
+
+@example(password_changed)
+def _password_changed(world: World) -> Call:
+    return lambda: password_changed(password=GOOD_PASSWORD, by=world.by("amara"))
+
+
+@example(code_app_added)
+def _code_app_added(world: World) -> Call:
+    return lambda: with_app(world, "amara")
+
+
+@example(code_app_removed)
+def _code_app_removed(world: World) -> Call:
+    with_app(world, "amara")
+    return lambda: code_app_removed(by=world.by("amara"))
+
+
+@example(passkey_added)
+def _passkey_added(world: World) -> Call:
+    return lambda: with_passkey(world, "amara")
+
+
+@example(passkey_removed)
+def _passkey_removed(world: World) -> Call:
+    held = with_passkey(world, "amara")
+    return lambda: passkey_removed(passkey_id=held.id, by=world.by("amara"))
+
+
+@example(recovery_codes_made)
+def _recovery_codes_made(world: World) -> Call:
+    with_app(world, "amara")
+    return lambda: recovery_codes_made(by=world.by("amara"))
+
+
+@example(code_taken)
+def _code_taken(world: World) -> Call:
+    secret = with_app(world, "amara")
+    return lambda: code_taken(typed=code_of(secret), by=world.by("amara"))
+
+
+@example(passkey_taken)
+def _passkey_taken(world: World) -> Call:
+    made = SoftPasskey()
+    held = with_passkey(world, "amara", made)
+    asked = ask_for_one_of(SITE, [held.credential_id])
+    answer = made.used(asked.options)
+    return lambda: passkey_taken(site=SITE, challenge=asked.challenge, answer=answer, by=world.by("amara"))
+
+
+@example(second_factor_taken_away)
+def _second_factor_taken_away(world: World) -> Call:
+    with_app(world, "beth")
+    return lambda: second_factor_taken_away(user_id=world.ids["beth"], by=world.by("pat"))
 
 
 @example(policy_saved)

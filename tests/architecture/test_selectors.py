@@ -35,6 +35,8 @@ NOBODYS = {
     "accounts.invited_address": "an invitation, for the job that sends it",
     "accounts.invited_by": "whoever holds the link of an invitation",
     "accounts.open_invitation": "whoever holds the link of an invitation",
+    "accounts.second_factor_of": "what somebody signs in with; asked for oneself, and by who looks after accounts",
+    "accounts.second_factor_required": "the council's own setting",
     "accounts.team_seen": "a team, for who looks after accounts",
     "accounts.teams_listed": "teams, which everybody knows of",
     "accounts.user_seen": "somebody who works here, for who looks after accounts",

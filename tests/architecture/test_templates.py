@@ -63,7 +63,7 @@ def _open(world: World, name: str, place: Place) -> None:
     """Look at one page as whoever may; send its form empty, out of date and whole."""
     ready = place.prepare(world)
     address = reverse(name, kwargs=dict(ready.ids) or None)
-    client = Client()
+    client = ready.put_into(Client())
     if not place.public:
         who = next(key for key, role in PERSONAS.items() if role in place.roles)
         client.force_login(world.user(who), backend=BACKEND)

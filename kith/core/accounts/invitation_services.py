@@ -21,6 +21,7 @@ from kith.kernel.errors import Invalid, NotFound
 from kith.kernel.jobs import queue_job
 
 LASTS = timedelta(days=7)
+_FORGOTTEN_LASTS = timedelta(days=1)
 MAIL = "invitation_mailed"
 
 
@@ -53,6 +54,18 @@ def invitation_sent_again(*, user_id: UUID, by: Actor) -> Invitation:
     _closed(user, InvitationEnd.SENT_AGAIN, by)
     record(action="accounts.invitation_sent_again", by=by, subject=("user", user.id))
     return _made(user, LASTS, by_mail=True, by=by)
+
+
+@audited
+def password_link_sent(*, user_id: UUID, by: Actor) -> Invitation:
+    """Send somebody who forgot their password a link to choose another; it works for a day. The second step stays."""
+    require_user_management(by)
+    user = User.objects.select_for_update().filter(id=user_id, is_active=True).first()
+    if user is None:
+        raise NotFound
+    _closed(user, InvitationEnd.SENT_AGAIN, by)
+    record(action="accounts.password_link_sent", by=by, subject=("user", user.id))
+    return _made(user, _FORGOTTEN_LASTS, by_mail=True, by=by)
 
 
 @audited
@@ -100,7 +113,7 @@ def invitation_accepted(*, token: str, password: str, by: Actor) -> User:
         raise Invalid(problems)
     _closed(user, InvitationEnd.ACCEPTED, by)
     user.set_password(password)
-    user.is_active, user.joined_at = True, clock.instant()
+    user.is_active, user.joined_at = True, user.joined_at or clock.instant()
     user.revision += 1
     user.save()
     record(action="accounts.invitation_accepted", by=by, subject=("user", user.id))

@@ -1,4 +1,4 @@
-"""Users, teams, invitations and the forms they have sent."""
+"""Users, teams, invitations, second factors and the forms they have sent."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 
 from kith.core.accounts.choices import InvitationEnd, Role
 from kith.kernel.models import Holds, Keeping, Record
+from kith.kernel.secrets import EncryptedJSONField
 
 
 class Team(Record):
@@ -130,6 +131,64 @@ class Invitation(Record):
                 name="accounts_invitation_closed_whole",
             ),
         ]
+
+
+class CodeApp(Record):
+    """The authenticator app of one user. Its secret is encrypted; `last_step` stops a code from being used twice."""
+
+    keeping = Keeping.MUTABLE
+    never_in_history = ("secret",)
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "secret": Holds.SECRET,
+        "added_at": Holds.TRACE,
+        "last_step": Holds.TRACE,
+    }
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="code_app")
+    secret = EncryptedJSONField()
+    added_at = models.DateTimeField()
+    last_step = models.BigIntegerField()
+
+
+class Passkey(Record):
+    """A passkey of one user: its public half. Nobody can sign in with what is kept here."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "name": Holds.NOTHING,
+        "credential_id": Holds.NOTHING,
+        "public_key": Holds.NOTHING,
+        "times_signed": Holds.NOTHING,
+        "added_at": Holds.TRACE,
+        "used_at": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential_id = models.CharField(max_length=1400, unique=True)
+    public_key = models.TextField()
+    times_signed = models.BigIntegerField()
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
+class RecoveryCode(Record):
+    """A code for when the second factor is lost; works once. Random and long, so a plain hash is kept."""
+
+    keeping = Keeping.MUTABLE
+    never_in_history = ("code_hash",)
+    holds = {"id": Holds.NOTHING, "user": Holds.LINK, "code_hash": Holds.SECRET, "used_at": Holds.TRACE}
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "code_hash"], name="accounts_recovery_code_once")]
 
 
 class Submission(Record):

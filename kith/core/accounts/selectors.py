@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.core.accounts.choices import Standing
-from kith.core.accounts.models import Invitation, Team, User
+from kith.core.accounts.models import CodeApp, Invitation, Passkey, RecoveryCode, Team, User
 from kith.core.accounts.policies import LOOK_AFTER_USERS
 from kith.core.accounts.tokens import token_hash
+from kith.core.authority.selectors import policy
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
@@ -51,6 +52,20 @@ class TeamSeen:
 
     team: Team
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactor:
+    """What somebody has for a second step beside the password."""
+
+    app: CodeApp | None
+    passkeys: tuple[Passkey, ...]
+    recovery_codes_left: int
+
+    @property
+    def any(self) -> bool:
+        """True if there is a second step to take; recovery codes alone are none."""
+        return self.app is not None or bool(self.passkeys)
 
 
 def users_by_id(ids: Iterable[UUID]) -> dict[UUID, User]:
@@ -123,6 +138,19 @@ def invited_address(invitation_id: UUID) -> tuple[str, datetime]:
     """Where an invitation is sent, and until when it holds; for the job that sends it."""
     invitation = Invitation.objects.select_related("user").get(id=invitation_id)
     return invitation.user.email, invitation.ends_at
+
+
+def second_factor_of(user_id: UUID) -> SecondFactor:
+    """What somebody has for a second step."""
+    app = CodeApp.objects.filter(user_id=user_id).first()
+    keys = tuple(Passkey.objects.filter(user_id=user_id).order_by("added_at"))
+    left = RecoveryCode.objects.filter(user_id=user_id, used_at__isnull=True).count()
+    return SecondFactor(app, keys, left)
+
+
+def second_factor_required(role: str) -> bool:
+    """Whether the council asks this role for a second step."""
+    return role in policy().second_factor_required
 
 
 def _open() -> QuerySet[Invitation]:

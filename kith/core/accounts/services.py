@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from kith.core.accounts.choices import Role
 from kith.core.accounts.details import Details, checked, differences
 from kith.core.accounts.models import Submission, Team, User
+from kith.core.accounts.passwords import password_problems
 from kith.core.accounts.policies import LOOK_AFTER_USERS, require_user_management
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
@@ -100,6 +101,21 @@ def user_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> Us
     user.save()
     now = {"role": user.role, "team": str(user.team_id or "")}
     record(action="accounts.user_changed", by=by, subject=("user", user.id), details={"was": was, "now": now})
+    return user
+
+
+@audited
+def password_changed(*, password: str, by: Actor) -> User:
+    """Choose another password for oneself. Sessions elsewhere end: they were opened with the one before."""
+    user = User.objects.select_for_update().filter(id=by.id, is_active=True).first() if by.id else None
+    if user is None or not user.has_usable_password():
+        raise NotFound
+    problems = password_problems(password, user)
+    if problems:
+        raise Invalid(problems)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(action="accounts.password_changed", by=by, subject=("user", user.id))
     return user
 
 

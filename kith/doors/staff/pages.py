@@ -37,6 +37,7 @@ def frame(request: HttpRequest) -> Frame:
         places.append(NavigationItem("Council’s settings", council, request.path.startswith(council)))
     return Frame(
         signed_in_as=request.user.name,
+        account_href=reverse("account"),
         sign_out_href=reverse("sign-out"),
         home_href=home,
         navigation=tuple(places),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kith.doors.staff.agreement.urls")),
     path("", include("kith.doors.staff.editions.urls")),
     path("", include("kith.doors.staff.duties.urls")),
+    path("", include("kith.doors.staff.accounts.urls")),
     path("", include("kith.doors.staff.users.urls")),
     path("", include("kith.doors.staff.access_log.urls")),
     path("", include("kith.doors.staff.settings.urls")),

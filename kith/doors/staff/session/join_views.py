@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import login
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from kith.core.access.needs import public
 from kith.core.access.principal import principal_of
 from kith.core.accounts.invitation_services import invitation_accepted
 from kith.core.accounts.selectors import invited_by
-from kith.doors.staff.door import tell
 from kith.doors.staff.session.forms import PasswordForm
+from kith.doors.staff.session.pending import first_step_taken
 from kith.govuk.page import Page, render
 from kith.kernel.errors import Invalid, NotFound
 
@@ -24,9 +23,6 @@ class JoinPage(Page):
     form: PasswordForm | None
     action: str
     email: str = ""
-
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @public
@@ -46,9 +42,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         except Invalid as refused:
             form.refuse(refused.problems)
         else:
-            login(request, user, backend=BACKEND)
-            tell(request, "You are signed in. From now on sign in with your e-mail address and this password.")
-            return redirect("work")
+            logout(request)
+            return first_step_taken(request, user, "")
     page = JoinPage(
         title="Choose a password",
         form=form,

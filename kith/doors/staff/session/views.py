@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import public, signed_in
 from kith.doors.staff.session.forms import SignInForm
+from kith.doors.staff.session.pending import first_step_taken
 from kith.govuk.page import Page, render
 
 
@@ -33,8 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         email, password = form.cleaned_data["email"].casefold(), form.cleaned_data["password"]
         user = authenticate(request, email=email, password=password)
         if user is not None:
-            login(request, user)
-            return redirect(wanted or "work")
+            return first_step_taken(request, user, wanted)
         if getattr(request, "axes_locked_out", False):
             return HttpResponse(status=429)
         form.add_error("email", "Check your e-mail address and your password: they do not go together")

@@ -19,6 +19,7 @@ GROUPS: Mapping[Group, str] = {
     Group.PEOPLE: "Who people can turn to",
     Group.TIMES: "Time limits",
     Group.ACCESS: "Finding and opening records",
+    Group.SIGNING_IN: "Signing in",
 }
 _CHANGES = (Column("Setting"), Column("Before"), Column("After"))
 

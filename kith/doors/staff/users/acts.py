@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.accounts.invitation_services import invitation_sent_again, invitation_withdrawn
+from kith.core.accounts.invitation_services import invitation_sent_again, invitation_withdrawn, password_link_sent
+from kith.core.accounts.second_factor_services import second_factor_taken_away
 from kith.core.accounts.selectors import user_seen
 from kith.core.accounts.services import user_deactivated, user_reactivated
 from kith.doors.staff.door import principal, send
@@ -49,6 +50,36 @@ def withdraw(request: HttpRequest, user_id: UUID) -> HttpResponse:
         lambda: invitation_withdrawn(user_id=user_id, by=asker),
         "Withdraw the invitation",
         "The invitation is withdrawn: its link does not work any more.",
+    )
+
+
+@requires(Permission.USERS_MANAGE)
+@require_POST
+def password_link(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Send somebody who forgot their password a link to choose another."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: password_link_sent(user_id=user_id, by=asker),
+        "Send a link to choose a new password",
+        "The link is on its way. It works once, within a day; until then the old password does too.",
+    )
+
+
+@requires(Permission.USERS_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_step(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Take away the second step of somebody who lost it; asked once more first."""
+    asker = principal(request)
+    return _pressed(
+        request,
+        user_id,
+        lambda: second_factor_taken_away(user_id=user_id, by=asker),
+        "Take away their second step",
+        "Their second step is taken away. They set up a new one when they next sign in.",
+        "Be sure that it is really this person who asks: ring the number you know, or see them. Somebody who stole "
+        "their password would ask for the same.",
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from kith.core.accounts.choices import Standing
-from kith.core.accounts.selectors import TeamSeen, UserSeen, UsersPage
+from kith.core.accounts.selectors import SecondFactor, TeamSeen, UserSeen, UsersPage
 from kith.doors.staff.users.forms import NarrowForm, PlainForm, TeamForm
 from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.forms import Form
@@ -55,7 +55,7 @@ class UserPage(Page):
     note: str
     change: Link
     acts: tuple[Act, ...]
-    stop: Link | None
+    graver: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ def page_link(text: str, asked: Mapping[str, str], number: int) -> Link:
     return Link(text, f"{reverse('users')}?{urlencode(held)}")
 
 
-def user_facts(seen: UserSeen) -> tuple[Fact, ...]:
+def user_facts(seen: UserSeen, factor: SecondFactor) -> tuple[Fact, ...]:
     """What is known about one of them."""
     user = seen.user
     facts = [
@@ -114,11 +114,22 @@ def user_facts(seen: UserSeen) -> tuple[Fact, ...]:
         Fact("Agency", user.agency) if user.agency else Fact("Team", user.team.name if user.team else "No team"),
         Fact("Telephone", user.phone or "Not given"),
     ]
+    if user.is_active:
+        facts.append(Fact("Second step", second_step_words(factor)))
     if user.joined_at is not None:
         facts.append(Fact("Since", date_words(user.joined_at)))
     if user.last_login is not None:
         facts.append(Fact("Last signed in", datetime_words(user.last_login)))
     return tuple(facts)
+
+
+def second_step_words(factor: SecondFactor) -> str:
+    """What somebody has for a second step, in words."""
+    keys = len(factor.passkeys)
+    has = ["an app"] if factor.app else []
+    if keys:
+        has.append("1 passkey" if keys == 1 else f"{keys} passkeys")
+    return " and ".join(has) or "None"
 
 
 def user_note(seen: UserSeen) -> str:
@@ -140,11 +151,26 @@ def user_acts(seen: UserSeen) -> tuple[Act, ...]:
     if seen.standing is Standing.LEFT:
         return (Act(text="Let them sign in again", href=reverse("user-let-in", args=place), form=PlainForm()),)
     if seen.standing is Standing.WORKING:
-        return ()
+        acts = [
+            Act(
+                text="Send a link to choose a new password", href=reverse("user-password", args=place), form=PlainForm()
+            )
+        ]
+        return tuple(acts)
     acts = [Act(text="Send the invitation again", href=reverse("user-send-again", args=place), form=PlainForm())]
     if seen.standing is Standing.INVITED:
         acts.append(Act(text="Withdraw the invitation", href=reverse("user-withdraw", args=place), form=PlainForm()))
     return tuple(acts)
+
+
+def graver_acts(seen: UserSeen, factor: SecondFactor) -> tuple[Link, ...]:
+    """What is asked once more before it is done."""
+    if seen.standing is not Standing.WORKING:
+        return ()
+    place = [seen.user.id]
+    stop = Link("Let them sign in no more", reverse("user-stop", args=place))
+    lost = Link("Take away their second step", reverse("user-second-step", args=place))
+    return (lost, stop) if factor.any else (stop,)
 
 
 def user_tag(seen: UserSeen) -> Tag:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.accounts.choices import Role, Standing
+from kith.core.accounts.choices import Role
 from kith.core.accounts.invitation_services import user_invited
-from kith.core.accounts.selectors import Wanted, teams_listed, user_seen, users_listed
+from kith.core.accounts.selectors import Wanted, second_factor_of, teams_listed, user_seen, users_listed
 from kith.core.accounts.services import user_changed
 from kith.doors.staff.door import principal, send, told
 from kith.doors.staff.users.forms import NO_TEAM, DetailsForm, InviteForm, NarrowForm
@@ -22,6 +22,7 @@ from kith.doors.staff.users.presenters import (
     UserPage,
     UsersListPage,
     counted,
+    graver_acts,
     page_link,
     user_acts,
     user_facts,
@@ -65,21 +66,19 @@ def users(request: HttpRequest) -> HttpResponse:
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One of them."""
     seen = user_seen(user_id)
-    oneself = user_id == principal(request).id
+    oneself, factor = user_id == principal(request).id, second_factor_of(user_id)
     page = UserPage(
         title="Somebody who works here",
         heading=seen.user.name,
         back_link=Link(PEOPLE, reverse("users")),
         notice=told(request),
         state=user_tag(seen),
-        facts=user_facts(seen),
+        facts=user_facts(seen, factor),
         note="This is you. Another administrator can change your role or take away your way in." if oneself
         else user_note(seen),
         change=Link("Change these details", reverse("user-change", args=[user_id])),
-        acts=user_acts(seen),
-        stop=Link("Let them sign in no more", reverse("user-stop", args=[user_id]))
-        if seen.standing is Standing.WORKING and not oneself
-        else None,
+        acts=() if oneself else user_acts(seen),
+        graver=() if oneself else graver_acts(seen, factor),
     )  # fmt: skip
     return render(request, "staff/users/user.html", page)
 
