@@ -7,6 +7,7 @@ from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
+from kith.core.people.models import Child
 from kith.kernel.errors import NotFound
 
 
@@ -34,3 +35,8 @@ def teams_managed(user_id: UUID, role: str, team_id: UUID | None) -> frozenset[U
         return frozenset()
     others = set(Managing.objects.filter(user_id=user_id).values_list("team_id", flat=True))
     return frozenset(others | ({team_id} if role == Role.MANAGER and team_id else set()))
+
+
+def children_held_by(user_id: UUID) -> int:
+    """How many children are allocated to somebody as lead worker: a number alone, for who looks after accounts."""
+    return Child.objects.filter(lead_worker_id=user_id).count()

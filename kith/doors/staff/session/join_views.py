@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from kith.core.access.needs import public
 from kith.core.access.principal import principal_of
-from kith.core.accounts.invitation_services import invitation_accepted
 from kith.core.accounts.selectors import invited_by
+from kith.core.people.account_services import account_joined
 from kith.doors.staff.session.forms import PasswordForm
 from kith.doors.staff.session.pending import first_step_taken
 from kith.govuk.page import Page, render
@@ -38,7 +38,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             password = form.cleaned_data["password"]
-            user = invitation_accepted(token=token, password=password, by=principal_of(invited))
+            user = account_joined(token=token, password=password, by=principal_of(invited))
         except Invalid as refused:
             form.refuse(refused.problems)
         else:

@@ -12,7 +12,8 @@ from kith.core.access.roles import Permission
 from kith.core.accounts.invitation_services import invitation_sent_again, invitation_withdrawn, password_link_sent
 from kith.core.accounts.second_factor_services import second_factor_taken_away
 from kith.core.accounts.selectors import user_seen
-from kith.core.accounts.services import user_deactivated, user_reactivated
+from kith.core.people.account_services import account_let_in, account_stopped
+from kith.core.people.staffing_selectors import children_held_by
 from kith.doors.staff.door import principal, send
 from kith.doors.staff.users.forms import PlainForm
 from kith.doors.staff.users.presenters import FormPage
@@ -91,10 +92,10 @@ def stop(request: HttpRequest, user_id: UUID) -> HttpResponse:
     return _pressed(
         request,
         user_id,
-        lambda: user_deactivated(user_id=user_id, by=asker),
+        lambda: account_stopped(user_id=user_id, by=asker),
         "Let them sign in no more",
         "This person cannot sign in any more.",
-        _WORDS,
+        f"{_WORDS} {_children_left(user_id)}".strip(),
     )
 
 
@@ -106,10 +107,19 @@ def let_in(request: HttpRequest, user_id: UUID) -> HttpResponse:
     return _pressed(
         request,
         user_id,
-        lambda: user_reactivated(user_id=user_id, by=asker),
+        lambda: account_let_in(user_id=user_id, by=asker),
         "Let them sign in again",
         "This person can sign in again, with the password they had.",
     )
+
+
+def _children_left(user_id: UUID) -> str:
+    """Whom this would leave without a lead worker who can sign in: a number, and what to do."""
+    number = children_held_by(user_id)
+    if not number:
+        return ""
+    children = "1 child has" if number == 1 else f"{number} children have"
+    return f"{children} this person as lead worker: tell their team manager, who hands over to somebody else."
 
 
 def _pressed(

@@ -13,7 +13,7 @@ from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.core.accounts.invitation_services import user_invited
 from kith.core.accounts.selectors import Wanted, second_factor_of, teams_listed, user_seen, users_listed
-from kith.core.accounts.services import user_changed
+from kith.core.people.account_services import account_changed
 from kith.doors.staff.door import principal, send, told
 from kith.doors.staff.users.forms import NO_TEAM, DetailsForm, InviteForm, NarrowForm
 from kith.doors.staff.users.presenters import (
@@ -116,7 +116,7 @@ def change(request: HttpRequest, user_id: UUID) -> HttpResponse:
     form.ask(_teams())
 
     def act(typed: dict[str, Any]) -> str:
-        user_changed(user_id=user_id, details=form.details(), base=typed["revision"] or 0, by=asker)
+        account_changed(user_id=user_id, details=form.details(), base=typed["revision"] or 0, by=asker)
         return reverse("user", args=[user_id])
 
     leave = Link("Cancel", reverse("user", args=[user_id]))

@@ -1,0 +1,55 @@
+"""Somebody comes in, changes role or team, or is let in no more: the account changes, and reach follows at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from kith.core.accounts.details import Details
+from kith.core.accounts.invitation_services import invitation_accepted
+from kith.core.accounts.models import User
+from kith.core.accounts.selectors import invited_by
+from kith.core.accounts.services import user_changed, user_deactivated, user_reactivated
+from kith.core.audit.attribution import Actor
+from kith.core.audit.services import audited
+from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+
+
+@audited
+def account_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> User:
+    """Change who somebody is here; who they reach, and who reaches their children, changes with it."""
+    with _reach_kept(user_id):
+        return user_changed(user_id=user_id, details=details, base=base, by=by)
+
+
+@audited
+def account_stopped(*, user_id: UUID, by: Actor) -> User:
+    """Let somebody in no more. Children allocated to them stay with them until they are handed over (`worker_left`)."""
+    with _reach_kept(user_id):
+        return user_deactivated(user_id=user_id, by=by)
+
+
+@audited
+def account_let_in(*, user_id: UUID, by: Actor) -> User:
+    """Let somebody in again who was here before."""
+    with _reach_kept(user_id):
+        return user_reactivated(user_id=user_id, by=by)
+
+
+@audited
+def account_joined(*, token: str, password: str, by: Actor) -> User:
+    """Come in by an invitation: a new manager sees their team's children from the first page on."""
+    with _reach_kept(invited_by(token).id):
+        return invitation_accepted(token=token, password=password, by=by)
+
+
+@contextmanager
+def _reach_kept(user_id: UUID) -> Iterator[None]:
+    facts_held()
+    teams = _teams(user_id)
+    before = children_touched(users=[user_id], teams=teams)
+    yield
+    reach_follows(before | children_touched(users=[user_id], teams=teams | _teams(user_id)))
+
+
+def _teams(user_id: UUID) -> set[UUID]:
+    return set(User.objects.filter(id=user_id, team__isnull=False).values_list("team_id", flat=True))
