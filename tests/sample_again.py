@@ -6,23 +6,23 @@ What is put back is what the services wrote: every row of every table, the histo
 
 from functools import cache
 
+from django.contrib.auth.hashers import get_hasher
 from django.db import connection
 
 from kith.core.audit.protection import APP_ROLE, kith_models
 from tests.world import World, make_world
 
-_held: dict[str, bytes] = {}
-_world: list[World] = []
+_held: dict[str, tuple[World, dict[str, bytes]]] = {}
 
 
 def sample_world() -> World:
-    """The sample, loaded; the ids are the same in every test of a process."""
-    if not _world:
-        _world.append(make_world())
-        _held.update(_rows_of_all_tables())
+    """The sample, loaded; the ids are the same in every test of a process that keeps passwords the same way."""
+    kept_as = get_hasher().algorithm
+    if kept_as not in _held:
+        _held[kept_as] = (make_world(), _rows_of_all_tables())
     else:
-        _put_back()
-    return _world[0]
+        _put_back(_held[kept_as][1])
+    return _held[kept_as][0]
 
 
 @cache
@@ -40,11 +40,11 @@ def _rows_of_all_tables() -> dict[str, bytes]:
     return found
 
 
-def _put_back() -> None:
+def _put_back(held: dict[str, bytes]) -> None:
     """As the owner and without triggers: the history is among the rows, and the app role rightly may not write it."""
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE; SET session_replication_role = replica")
-        for table, rows in _held.items():
+        for table, rows in held.items():
             with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
                 copy.write(rows)
         cursor.execute(

@@ -96,7 +96,8 @@ def offer_app(user_id: UUID, email: str, form: Form) -> AppOffer:
     else:
         form.initial["sealed"] = sealed
     code = segno.make(app_address(secret, email, _ISSUER), error="m")
-    picture = Markup(code.svg_inline(scale=5, dark="#000", light="#fff"))  # noqa: S704  (made here, of no one's words)
+    # The picture is drawn here: squares, and none of anybody's words.
+    picture = Markup(code.svg_inline(scale=5, dark="#000", light="#fff"))  # noqa: S704  # nosec B704
     return AppOffer(picture, " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)))
 
 
