@@ -23,8 +23,6 @@ LONG_FUNCTIONS: dict[str, str] = {
     "kith/doors/staff/editions/views.py:hand_over": "one page with its form, a field a line",
     "kith/doors/staff/editions/views.py:words": "one page with its form, a field a line",
     "kith/doors/staff/plan/version_views.py:propose": "one page with its form, a field a line",
-    "kith/core/editions/blocks.py:_more": "one kind of item after another",
-    "kith/core/editions/blocks.py:_rest": "one kind of item after another",
     "tools/sample_plan/backup.py:for_each_child": "the sample's data, a field a line",
     "tools/sample_plan/backup.py:if_thens": "the sample's data, a field a line",
     "tools/sample_plan/network.py:circles": "the sample's data, a field a line",

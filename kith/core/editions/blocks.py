@@ -1,25 +1,26 @@
 """How each kind of item reads in an edition: its blocks. No labels, numbers or counts of the plan's own."""
 
-from collections.abc import Iterable
-from datetime import date
-from uuid import UUID
-
-from kith.core.editions.edition import Block, Card, Paragraph, Row, StepCard
+from kith.core.editions.edition import Block, StepCard
+from kith.core.editions.layout import card, children, day_of, listed, moment_words, name, names, paragraphs
 from kith.core.plans.content import (
     Action,
-    AnyItem,
+    ActionState,
     BackupForChild,
     BottomLine,
+    ChildNow,
     Danger,
+    Dispute,
     Emergency,
     Goal,
     HarmRow,
     IfThen,
     MapItem,
+    Met,
     Need,
     NetworkMember,
     Order,
     Outcome,
+    Owner,
     PictureStory,
     PlanContent,
     PlanRule,
@@ -30,158 +31,144 @@ from kith.core.plans.content import (
     SentenceForChild,
     StepDown,
     TimelineRow,
+    Trigger,
     View,
     WhomToRing,
 )
+from kith.core.quality.words import wall_clock
+
+Blocks = tuple[Block, ...]
 
 
-def words_of(day: date) -> str:
-    """“26 January 2026”."""
-    return f"{day.day} {day:%B %Y}"
+def words(item: MapItem | SentenceForChild | StepDown, content: PlanContent) -> Blocks:
+    """Of a kind that is one thing said: just that."""
+    return paragraphs(item.words)
 
 
-def listed(words: Iterable[str]) -> str:
-    """“Ruby, Alfie and Kayden”."""
-    held = list(words)
-    return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
+def need(item: Need, content: PlanContent) -> Blocks:
+    """Who needs what (VOICE-5)."""
+    return paragraphs(f"{content.person(item.person_id).known_as}: {item.words}")
 
 
-def card(title: str, *rows: tuple[str, str]) -> tuple[Block, ...]:
-    """A card of the rows that say something; nothing at all when none does."""
-    kept = tuple(Row(label=label, text=text) for label, text in rows if text.strip())
-    return (Card(title=title, rows=kept),) if kept or title else ()
+def purpose(item: Purpose, content: PlanContent) -> Blocks:
+    """The worry, and what needs to be done (SAFE-1)."""
+    return paragraphs(item.worry, item.needed)
 
 
-def paragraphs(*texts: str) -> tuple[Block, ...]:
-    """The texts that say something, each as a paragraph."""
-    return tuple(Paragraph(text=text) for text in texts if text.strip())
+def step(item: SafetyStep, content: PlanContent) -> Blocks:
+    """A step with the names of those it leans on (SAFE-3)."""
+    in_words = listed(filter(None, (name(content, one) for one in (item.steps_in, *item.then_steps_in))))
+    checks = f"{name(content, item.check_by)}: {item.check_how}" if item.check_by else item.check_how
+    made = StepCard(
+        who=listed(filter(None, (name(content, one) for one in (item.who, *item.who_else)))),
+        act=f"{item.act}. {item.advice}" if item.advice else item.act,
+        by_when=item.by_when,
+        steps_in=f"{in_words} ({item.if_not})" if in_words and item.if_not else in_words or item.if_not,
+        checks=checks if item.check_how else name(content, item.check_by),
+    )
+    return (made,)
 
 
-def step_card(step: SafetyStep, content: PlanContent) -> StepCard:
-    """A step with the names of those it leans on."""
-    steps_in = [_name(content, step.steps_in), *(content.person(person).name for person in step.then_steps_in)]
-    in_words = listed(filter(None, steps_in))
-    checks = f"{_name(content, step.check_by)}: {step.check_how}" if step.check_by else step.check_how
-    return StepCard(
-        who=listed(filter(None, (_name(content, step.who), *(content.person(one).name for one in step.who_else)))),
-        act=f"{step.act}. {step.advice}" if step.advice else step.act,
-        by_when=step.by_when,
-        steps_in=f"{in_words} ({step.if_not})" if in_words and step.if_not else in_words or step.if_not,
-        checks=checks if step.check_how else _name(content, step.check_by),
+def rule(item: PlanRule, content: PlanContent) -> Blocks:
+    """A rule's signs; one the family does not own is labelled as the professionals' (RULE-1, RULE-3)."""
+    return card(
+        item.title,
+        ("Whose rule this is", "The professionals ask for it" if item.owner is Owner.PROFESSIONALS else ""),
+        ("Not now, because", item.not_now_because),
+        ("Hard times", "; ".join(item.hard_times)),
+        ("What sets it off", "; ".join(item.triggers)),
+        ("First signs: it is starting", "; ".join(item.first_signs)),
+        ("Red flags: it is happening", "; ".join(item.red_flags)),
+        ("Also", "\n".join(item.also)),
+        ("For the children", item.child_line),
     )
 
 
-def _name(content: PlanContent, person: UUID | None) -> str:
-    return content.person(person).name if person else ""
+_IS_MET = {Met.MET: "Yes", Met.NOT_YET: "Not yet", Met.BROKEN: "No"}
 
 
-def _names(content: PlanContent, people: Iterable[UUID]) -> str:
-    return listed(content.person(person).name for person in people)
+def bottom_line(item: BottomLine, content: PlanContent) -> Blocks:
+    """What is not negotiable, what shows it, and whether it is so now, with evidence (BOT-2)."""
+    met = _IS_MET[item.met] if item.met else ""
+    now = ": ".join(filter(None, (met, item.evidence)))
+    return card(item.words, ("What shows it", item.shown_by), ("Is it so now?", now))
 
 
-def _children(content: PlanContent, children: Iterable[UUID]) -> str:
-    return listed(content.person(child).known_as for child in children)
+def danger(item: Danger, content: PlanContent) -> Blocks:
+    """The statement, and how a dispute is worked with, by whom, and when it is looked at again (SOS-2, SOS-10)."""
+    worked = (_worked_with(one, content) for one in item.disputes)
+    return (*paragraphs(" ".join(item.sentences())), *(block for blocks in worked for block in blocks))
 
 
-def blocks_of(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
-    """What an item says, in base words."""
-    match item:
-        case Purpose():
-            return paragraphs(item.worry, item.needed)
-        case SafetyStep():
-            return (step_card(item, content),)
-        case Danger():
-            return paragraphs(" ".join(item.sentences()))
-        case Goal() | BottomLine() | StepDown() | SentenceForChild():
-            return paragraphs(item.words)
-        case Scale():
-            return card("", ("10", item.ten), ("0", item.zero))
-        case PlanRule():
-            return _rule(item)
-        case View():
-            said = item.words if item.seen_not_said else f"“{item.words}”"
-            return paragraphs(f"{content.person(item.person_id).known_as}, {words_of(item.on)}: {said}")
-        case _:
-            return _more(item, content)
-
-
-def plain_words(item: AnyItem, content: PlanContent) -> str:
-    """What an item says, a line for each thing, without its layout."""
-    lines: list[str] = []
-    for block in blocks_of(item, content):
-        match block:
-            case Paragraph():
-                lines.append(block.text)
-            case StepCard():
-                lines.append(f"{block.who}: {block.act}")
-            case Card():
-                lines += [block.title, *(f"{row.label}: {row.text}" for row in block.rows)]
-    return "\n".join(filter(None, lines))
-
-
-def _rule(rule: PlanRule) -> tuple[Block, ...]:
+def _worked_with(dispute: Dispute, content: PlanContent) -> Blocks:
     return card(
-        rule.title,
-        ("Hard times", "; ".join(rule.hard_times)),
-        ("What sets it off", "; ".join(rule.triggers)),
-        ("First signs: it is starting", "; ".join(rule.first_signs)),
-        ("Red flags: it is happening", "; ".join(rule.red_flags)),
-        ("Also", "\n".join(rule.also)),
-        ("For the children", rule.child_line),
+        "",
+        ("What is done about not agreeing", dispute.worked_with),
+        ("Who does it", name(content, dispute.by)),
+        ("When it is looked at again", day_of(dispute.looked_at_on)),
     )
 
 
-def _more(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
-    match item:
-        case IfThen():
-            return card(
-                f"If: {item.when}",
-                ("Then", item.then),
-                ("Who", _names(content, item.who)),
-                ("Who steps in", _names(content, item.steps_in)),
-                ("By when", item.by_when),
-                ("Ring in the day", item.ring_in_hours),
-                ("Ring at night", item.ring_out_of_hours),
-                ("If they cannot say", item.if_they_cannot_say),
-            )
-        case Outcome():
-            due = words_of(item.due_on) if item.due_on else ""
-            return card(
-                item.words,
-                ("Where we are now", item.baseline),
-                ("How we will know", item.measure),
-                ("By", due),
-                ("If it is not reached by then", item.if_not_reached),
-            )
-        case Action():
-            return card(
-                "",
-                ("Who", _name(content, item.who)),
-                ("What", item.act),
-                ("When", item.by_when),
-                ("Who steps in", _name(content, item.steps_in)),
-                ("How we know", item.how_known),
-            )
-        case TimelineRow():
-            return card(
-                item.when, ("What", item.task), ("Who", _names(content, item.who)), ("Why", item.why),
-                ("Meetings", item.meetings), ("What changes", item.changes),
-            )  # fmt: skip
-        case BackupForChild():
-            return _backup(item, content)
-        case _:
-            return _rest(item, content)
+def goal(item: Goal, content: PlanContent) -> Blocks:
+    """What will be seen instead, and for how long where its own words do not say so (SOS-3)."""
+    said = item.how_long.casefold() in item.words.casefold()
+    return paragraphs(item.words, "" if said else f"For how long: {item.how_long}")
 
 
-def _backup(item: BackupForChild, content: PlanContent) -> tuple[Block, ...]:
+def scale(item: Scale, content: PlanContent) -> Blocks:
+    """Both ends (SOS-5)."""
+    return card("", ("10", item.ten), ("0", item.zero))
+
+
+def harm(item: HarmRow, content: PlanContent) -> Blocks:
+    """One row of the harm grid (SOS-8)."""
     return card(
-        _children(content, item.children),
-        ("What sets it off", "; ".join(trigger.words for trigger in item.triggers)),
+        item.behaviour,
+        ("How bad", item.how_bad),
+        ("How often", item.how_often),
+        ("How long", item.how_long),
+        *((children(content, effect.children), effect.words) for effect in item.effects),
+        ("First", item.first.words),
+        ("Worst", item.worst.words),
+        ("Latest", item.latest.words),
+    )
+
+
+def order(item: Order, content: PlanContent) -> Blocks:
+    """What a court or the police say, until when, and who warns whom (SAFE-11)."""
+    return card(
+        item.title or item.power.capitalize(),
+        ("Until", day_of(item.until_at and wall_clock(item.until_at).date()) or "until it is changed"),
+        ("Conditions", "; ".join(item.conditions)),
+        ("Who warns whom", item.warning),
+    )
+
+
+def if_then(item: IfThen, content: PlanContent) -> Blocks:
+    """If this, then that (BACK-3)."""
+    return card(
+        f"If: {item.when}",
+        ("Then", item.then),
+        ("Who", names(content, item.who)),
+        ("Who steps in", names(content, item.steps_in)),
+        ("By when", item.by_when),
+        ("Ring in the day", item.ring_in_hours),
+        ("Ring at night", item.ring_out_of_hours),
+        ("If they cannot say", item.if_they_cannot_say),
+    )
+
+
+def backup(item: BackupForChild, content: PlanContent) -> Blocks:
+    """One child's own part: how trouble shows, what is done about it, and who is there (BACK-2, BACK-5, NET-5)."""
+    carers = (f"{name(content, one.person_id)}{' (by day)' if one.by_day_only else ''}" for one in item.carers)
+    return card(
+        children(content, item.children),
+        ("What sets it off", "; ".join(map(_trigger, item.triggers))),
         ("How it is noticed", item.noticed),
         ("What it does", item.effect),
         ("What calmed things before", item.calmed),
-        ("Safe people", _names(content, item.safe_people)),
-        ("Where the child can stay", _names(content, (carer.person_id for carer in item.carers))),
+        ("Safe people", names(content, item.safe_people)),
+        ("Where the child can stay", listed(carers)),
         ("What the child can do", item.child_can),
         ("If things change for a parent", item.if_parent_changes),
         ("If things change for a carer", item.if_carer_changes),
@@ -189,37 +176,109 @@ def _backup(item: BackupForChild, content: PlanContent) -> tuple[Block, ...]:
     )
 
 
-def _rest(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
-    match item:
-        case WhomToRing():
-            return card("", (content.person(item.person_id).name, f"{item.phone} {item.when}".strip()))
-        case MapItem():
-            return paragraphs(item.words)
-        case Need():
-            return paragraphs(f"{content.person(item.person_id).known_as}: {item.words}")
-        case NetworkMember():
-            return card(content.person(item.person_id).name, ("Needs", item.needs))
-        case Order():
-            until = words_of(item.until_at.date()) if item.until_at else "until it is changed"
-            conditions = "; ".join(item.conditions)
-            return card(item.title, ("Until", until), ("Conditions", conditions), ("Who warns whom", item.warning))
-        case HarmRow():
-            return card(
-                item.behaviour, ("How bad", item.how_bad), ("How often", item.how_often), ("How long", item.how_long),
-                *((_children(content, effect.children), effect.words) for effect in item.effects),
-                ("First", item.first.words), ("Worst", item.worst.words), ("Latest", item.latest.words),
-            )  # fmt: skip
-        case SafetyObject():
-            return card(
-                item.name, ("Where it is", item.place), ("What it means", item.meaning),
-                ("Who looks", f"{_names(content, item.lookers)} {item.how_often}".strip()),
-                ("What they do", item.what_they_do),
-            )  # fmt: skip
-        case PictureStory():
-            return tuple(
-                block for panel in item.panels for block in paragraphs(" ".join(line.words for line in panel.lines))
-            )
-        case Emergency():
-            return ()
-        case _:
-            raise TypeError(f"{type(item).__name__} has no words of its own for an edition")
+def _trigger(one: Trigger) -> str:
+    return f"{one.words} ({one.response})" if one.response.strip() else one.words
+
+
+def outcome(item: Outcome, content: PlanContent) -> Blocks:
+    """A state of the child's life, how it is known, and what happens if it is not reached (CHILD-5, CHILD-13)."""
+    return card(
+        item.words,
+        ("Where we are now", item.baseline),
+        ("On the way", "; ".join(item.along_the_way)),
+        ("How we will know", item.measure),
+        ("By", day_of(item.due_on)),
+        ("If it is not reached by then", item.if_not_reached),
+    )
+
+
+def action(item: Action, content: PlanContent) -> Blocks:
+    """Who does what when; one that is done says so (CHILD-6)."""
+    return card(
+        "",
+        ("Who", name(content, item.who)),
+        ("What", item.act),
+        ("When", item.by_when),
+        ("Who steps in", name(content, item.steps_in)),
+        ("How we know", item.how_known),
+        ("Done", "yes" if item.state is ActionState.DONE else ""),
+    )
+
+
+def timeline_row(item: TimelineRow, content: PlanContent) -> Blocks:
+    """What happens when, and whether it did (TIME-1, TIME-6)."""
+    return card(
+        item.when,
+        ("What", item.task),
+        ("Who", names(content, item.who)),
+        ("Why", item.why),
+        ("Meetings", item.meetings),
+        ("What changes", item.changes),
+        ("Done", day_of(item.done_on)),
+        ("We expect to finish", day_of(item.finish_on)),
+    )
+
+
+def view(item: View, content: PlanContent) -> Blocks:
+    """Somebody's own words, with the day; what was seen is never quoted (VOICE-1)."""
+    said = item.words if item.seen_not_said else f"“{item.words}”"
+    return paragraphs(f"{content.person(item.person_id).known_as}, {day_of(item.on)}: {said}")
+
+
+def whom_to_ring(item: WhomToRing, content: PlanContent) -> Blocks:
+    """A name and a number."""
+    return card("", (name(content, item.person_id), f"{item.phone} {item.when}".strip()))
+
+
+def network_member(item: NetworkMember, content: PlanContent) -> Blocks:
+    """Somebody who helps, and what they need (SAFE-10)."""
+    return card(name(content, item.person_id), ("Needs", item.needs))
+
+
+def safety_object(item: SafetyObject, content: PlanContent) -> Blocks:
+    """A thing a child moves to say something (WORDS-4)."""
+    return card(
+        item.name,
+        ("Where it is", item.place),
+        ("What it means", item.meaning),
+        ("Who looks", f"{names(content, item.lookers)} {item.how_often}".strip()),
+        ("What they do", item.what_they_do),
+    )
+
+
+def picture_story(item: PictureStory, content: PlanContent) -> Blocks:
+    """The lines of each panel (WORDS-1)."""
+    return tuple(block for panel in item.panels for block in paragraphs(" ".join(line.words for line in panel.lines)))
+
+
+def emergency(item: Emergency, content: PlanContent) -> Blocks:
+    """Tonight: until when, whom to ring, each child, and who is in charge by the hour (EMERG-1)."""
+    return (
+        *card(
+            "",
+            ("Until", moment_words(item.lapses_at)),
+            ("We look at this again", moment_words(item.next_look_at)),
+            ("The worker tonight", name(content, item.named_worker)),
+            ("Ring", item.ring),
+        ),
+        *(block for now in item.children_now for block in _child_now(now, content)),
+        *card(
+            "Who is in charge" if item.in_charge else "",
+            *(
+                (
+                    f"{moment_words(one.from_at)} to {moment_words(one.until_at)}",
+                    f"{name(content, one.who)}{f' (if not: {one.if_not})' if one.if_not.strip() else ''}".strip(),
+                )
+                for one in item.in_charge
+            ),
+        ),
+    )
+
+
+_SAFE_NOW = {True: "Yes", False: "No: this plan is not enough alone", None: ""}
+
+
+def _child_now(now: ChildNow, content: PlanContent) -> Blocks:
+    where = "not known: people are looking" if now.missing and not now.where.strip() else now.where
+    safe = ". ".join(filter(None, (_SAFE_NOW[now.safe], now.because)))
+    return card(children(content, (now.child_id,)), ("Where", where), ("Safe now and tonight with this plan?", safe))

@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from kith.core.editions.blocks import blocks_of, listed, words_of
 from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
 from kith.core.editions.headings import YOUR_PART, heading_for
+from kith.core.editions.kinds import blocks_of
+from kith.core.editions.layout import day_of, listed
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import ComposeContext, Reader, Relation
 from kith.core.editions.telling import Telling, tellings_for
@@ -99,7 +100,7 @@ def _title(content: PlanContent, reader: Reader, given: Iterable[_Given]) -> str
 
 
 def _review_line(review_on: date | None) -> str:
-    return f"We look at this again on {words_of(review_on)}." if review_on else ""
+    return f"We look at this again on {day_of(review_on)}." if review_on else ""
 
 
 def _speak_to(context: ComposeContext) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from kith.core.editions.policy import POLICY, Gives
+from kith.core.editions.kinds import KINDS, Gives
 from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
     Action,
@@ -32,7 +32,7 @@ def open_to(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
         return False
     if item.id in reader.given:
         return True
-    gives = POLICY[reader.relation].get(type(item))
+    gives = KINDS[type(item)].gives(reader.relation)
     return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, content, reader))
 
 

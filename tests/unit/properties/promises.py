@@ -22,8 +22,9 @@ from tests.unit.properties.shown_fields import SHOWN, people_in, speakers, texts
 
 _MARKER = re.compile(r"zq[a-z]+")
 _FAMILY_PLAN = {
-    "purpose", "danger", "goal", "scale", "plan_rule", "safety_step", "bottom_line", "if_then", "backup_for_child",
-    "timeline_row", "whom_to_ring", "view", "map_item", "safety_object", "picture_story", "sentence_for_child",
+    "emergency", "purpose", "danger", "goal", "scale", "plan_rule", "safety_step", "bottom_line", "if_then",
+    "backup_for_child", "timeline_row", "whom_to_ring", "view", "map_item", "safety_object", "picture_story",
+    "sentence_for_child",
 }  # fmt: skip
 _CHILDS_PLAN = {"outcome", "action", "step_down", "order", "harm", "network_member", "need"}
 WHOLE = {
@@ -34,7 +35,7 @@ WHOLE = {
 }
 OWN = {
     "family team": {"action", "need"},
-    "network": {"safety_step", "action", "if_then"},
+    "network": {"safety_step", "action", "if_then", "emergency"},
     "agency": {"safety_step", "action"},
 }
 
@@ -158,6 +159,10 @@ def _acts_in(item: AnyItem) -> set[UUID | None]:
         return {item.who, *item.who_else, item.steps_in, *item.then_steps_in, item.check_by}
     if item.kind == "action":
         return {item.who, item.steps_in}
+    if item.kind == "emergency":
+        return {
+            held for place, held in people_in(item) if "source" not in place and "child" not in place.split(".")[-1]
+        }
     return {item.person_id} if item.kind == "need" else {*item.who, *item.steps_in}
 
 
@@ -244,7 +249,9 @@ def signs_of_the_whole(copy: Copy) -> Iterator[str]:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_OF_EVERY_COPY = re.compile(rf"\d{{1,2}} (?:{_MONTHS}) \d{{4}}|How safe is it\? From 0 to 10|01632 96099[01]")
+_OF_EVERY_COPY = re.compile(
+    rf"\d{{1,2}}(?::\d\d)?[ap]m|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|How safe is it\? From 0 to 10|01632 96099[01]"
+)
 
 
 def of_every_copy(copy: Copy) -> Iterator[str]:

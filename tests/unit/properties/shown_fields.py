@@ -11,14 +11,14 @@ SHOWN: Mapping[str, frozenset[str]] = {
         "purpose": "worry needed",
         "safety_step": "act by_when if_not check_how advice",
         "danger": "who_is_worried.words behaviour.words example.words effects_now.words effects_later.words "
-        "disputes.said.words",
-        "goal": "words",
+        "disputes.said.words disputes.worked_with",
+        "goal": "words how_long",
         "scale": "ten zero",
-        "plan_rule": "title hard_times triggers first_signs red_flags also child_line",
-        "bottom_line": "words",
+        "plan_rule": "title hard_times triggers first_signs red_flags also child_line not_now_because",
+        "bottom_line": "words shown_by evidence",
         "if_then": "when then by_when ring_in_hours ring_out_of_hours if_they_cannot_say",
-        "backup_for_child": "triggers.words noticed effect calmed child_can if_parent_changes if_carer_changes "
-        "achievements",
+        "backup_for_child": "triggers.words triggers.response noticed effect calmed child_can if_parent_changes "
+        "if_carer_changes achievements",
         "timeline_row": "when task why meetings changes",
         "whom_to_ring": "phone when",
         "view": "words",
@@ -26,14 +26,14 @@ SHOWN: Mapping[str, frozenset[str]] = {
         "safety_object": "name place meaning how_often what_they_do",
         "picture_story": "panels.lines.words",
         "sentence_for_child": "words",
-        "outcome": "words baseline measure if_not_reached",
+        "outcome": "words along_the_way baseline measure if_not_reached",
         "action": "act by_when how_known",
         "step_down": "words",
         "order": "title conditions warning",
         "harm": "behaviour how_bad how_often how_long effects.words first.words worst.words latest.words",
         "network_member": "needs",
         "need": "words",
-        "emergency": "",
+        "emergency": "ring children_now.where children_now.because in_charge.if_not",
     }.items()
 }
 

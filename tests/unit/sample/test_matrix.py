@@ -18,7 +18,8 @@ def base_words(one: AnyItem) -> list[str]:
         "purpose": ("worry", "needed"), "goal": ("words",), "scale": ("ten", "zero"),
         "harm": ("behaviour", "how_often"),
         "plan_rule": ("title", "hard_times", "triggers", "first_signs", "red_flags", "also", "child_line"),
-        "safety_step": ("act", "by_when", "check_how"), "bottom_line": ("words",), "map_item": ("words",),
+        "safety_step": ("act", "by_when", "check_how"), "bottom_line": ("words", "shown_by", "evidence"),
+        "map_item": ("words",),
         "order": ("title", "conditions", "warning"), "if_then": ("when", "then", "by_when", "if_they_cannot_say"),
         "backup_for_child": ("noticed", "effect", "calmed", "child_can", "if_parent_changes"),
         "outcome": ("words", "baseline", "measure", "if_not_reached"), "action": ("act", "by_when", "how_known"),
@@ -27,10 +28,10 @@ def base_words(one: AnyItem) -> list[str]:
         "network_member": ("needs",), "whom_to_ring": ("phone",),
     }  # fmt: skip
     if one.kind == "danger":
-        return list(one.sentences())
+        return [*one.sentences(), *(dispute.worked_with for dispute in one.disputes)]
     if one.kind == "picture_story":
         return [line.words for panel in one.panels for line in panel.lines]
-    found = []
+    found = [trigger.response for trigger in one.triggers] if one.kind == "backup_for_child" else []
     for name in fields[one.kind]:
         value = getattr(one, name)
         found += [value] if isinstance(value, str) else list(value)
@@ -40,6 +41,8 @@ def base_words(one: AnyItem) -> list[str]:
 def blocks_expected(one: AnyItem, how: str) -> int:
     if how == "w":
         return 1
+    if one.kind == "danger":
+        return 1 + len(one.disputes)
     return {"purpose": 2, "picture_story": 5}.get(one.kind, 1)
 
 

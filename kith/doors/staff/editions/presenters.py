@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.editions.blocks import plain_words
 from kith.core.editions.edition import Edition
+from kith.core.editions.kinds import plain_words
 from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
