@@ -21,6 +21,17 @@ def register(subparsers: "Subparsers") -> None:
         verbs, "check", check, "say whether the sample plan's files agree with each other",
         "Reads v3, v5 and the guard; exit code 1 and a line for each thing that does not fit. Needs no database.",
     )  # fmt: skip
+    make = subcommand.add(
+        verbs,
+        "generate",
+        generate,
+        "fill the database with an invented council of any size, to measure on",
+        "The same for the same seed and day. Nobody else can work while it runs. Never in production.",
+    )
+    make.add_argument("--children", type=int, required=True, help="how many children's work is going on")
+    make.add_argument("--years", type=int, default=6, help="years of history behind them (6)")
+    make.add_argument("--seed", type=int, default=1, help="another seed makes other people (1)")
+    make.add_argument("--into-existing", action="store_true", help="although families are there already")
     subcommand.add(
         verbs,
         "where",
@@ -51,6 +62,33 @@ def load(_arguments: argparse.Namespace) -> int:
     else:
         load_sample()
         print("The sample family is loaded.")
+    return 0
+
+
+def generate(arguments: argparse.Namespace) -> int:
+    """Fill the database with an invented council, as the owner of its tables (its passwords are known to everybody)."""
+    if os.environ.get("KITH_MODE") == "production":
+        raise Trouble("Nothing is generated", "this is production", "Generate into a database for measuring only")
+    os.environ["KITH_DB_ROLE"] = "owner"
+    import django
+
+    django.setup()
+    from kith.config.progress import ProgressBar
+    from kith.sample.generate.council import Council, generate, holds_families, is_generated
+
+    council = Council(arguments.children, arguments.years, arguments.seed)
+    if problem := council.problem():
+        raise Trouble("Nothing is generated", problem, "See: kith sample generate --help", code=2)
+    held = holds_families()
+    if held and not arguments.into_existing:
+        raise Trouble(
+            "Nothing is generated", f"this database holds {held} families", "Say --into-existing if they may be mixed"
+        )
+    if is_generated(council.seed):
+        raise Trouble("Nothing is generated", f"seed {council.seed} is here already", "Choose another with --seed")
+    with ProgressBar() as bar:
+        rows = generate(council, bar.show)
+    print(f"Made {council.children:,} open children with {council.years} years of history: {rows:,} rows.")
     return 0
 
 

@@ -1,8 +1,6 @@
 """Finds children and the people around them by what somebody types, within their reach and never beyond (ACCESS-1).
 
-The reach is worked out first, and only the rows of the people in it are looked at, one after another: neither what is
-found nor how long it takes depends on anybody out of reach. Keys come before likeness: whoever has every word that was
-typed stands above those whose name only looks like it.
+Keys come before likeness: whoever has every word that was typed stands above those whose name only looks like it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,41 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from psycopg import sql
-
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_children
 from kith.core.people.asked import Asked, Why, asked, words_in
 from kith.core.people.choices import FoundBy
 from kith.core.people.findables import sounds_of
 from kith.core.people.models import Connection, Findable, Person
-from kith.core.people.scoring import score_of
 from kith.core.people.search_keys import sounding
+from kith.core.people.within_reach import ids_found
 from kith.kernel import clock
 
 PAGE_SIZE = 25
 MOST_PAGES = 8
-
-# The people in reach are the children, and whoever is connected to one of them; each person's rows are looked at by
-# themselves (OFFSET 0), so that the work grows with the reach and with nothing else.
-_FOUND = sql.SQL(
-    """
-    WITH mine AS MATERIALIZED (SELECT reached.child_id FROM ({reach}) AS reached(child_id)),
-    near AS MATERIALIZED (
-      SELECT child_id AS id FROM mine
-      UNION SELECT held.person_id FROM people_connection held JOIN mine ON mine.child_id = held.child_id
-    )
-    SELECT found.person_id
-    FROM near CROSS JOIN LATERAL (
-      SELECT one.person_id, {score} AS score FROM people_findable one WHERE one.person_id = near.id OFFSET 0
-    ) AS found
-    WHERE found.score > 0
-    GROUP BY found.person_id ORDER BY max(found.score) DESC, found.person_id
-    LIMIT %s OFFSET %s
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +54,9 @@ def people_found(principal: Principal, typed: str, page: int = 1) -> FoundPage:
     """The people within reach who may be meant, best first. Invalid when nothing can be looked for."""
     number = min(max(page, 1), MOST_PAGES)
     looked_for = asked(typed, clock.today(), sounds_of(sounding(words_in(typed))))
-    ids = _ids(principal, looked_for, (number - 1) * PAGE_SIZE)
+    ids = ids_found(principal, looked_for, PAGE_SIZE + 1, (number - 1) * PAGE_SIZE)
     shown = ids[:PAGE_SIZE]
     return FoundPage(_described(principal, shown, looked_for), number, len(ids) > PAGE_SIZE and number < MOST_PAGES)
-
-
-def _ids(principal: Principal, looked_for: Asked, offset: int) -> list[UUID]:
-    try:
-        reach, reach_params = reached_children(principal).query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    score, score_params = score_of(looked_for)
-    statement = _FOUND.format(reach=sql.SQL(reach), score=score)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*reach_params, *score_params, PAGE_SIZE + 1, offset])
-        return [person_id for (person_id,) in cursor.fetchall()]
 
 
 def _described(principal: Principal, ids: Sequence[UUID], looked_for: Asked) -> tuple[Found, ...]:

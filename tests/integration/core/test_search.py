@@ -1,13 +1,14 @@
 """Search: by keys first and likeness second, within reach and never beyond."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kith.core.access.basis import Basis
+from kith.core.access.models import Reach, Shift
 from kith.core.access.principal import SYSTEM
 from kith.core.people.allocation_services import allocation_added
 from kith.core.people.choices import Relationship
@@ -24,6 +25,7 @@ from kith.core.people.services import (
     person_added,
     person_connected,
 )
+from kith.kernel import clock
 from kith.kernel.errors import Invalid
 from tests.world import World
 
@@ -197,3 +199,24 @@ def test_whatever_is_typed_breaks_nothing(known: World, typed: str) -> None:
         people_found(known.by("amara"), typed)
     except Invalid as refused:
         assert refused.problems[0].place == "words"
+
+
+@pytest.mark.parametrize(("typed", "name", "why"), FOUND)
+def test_who_is_on_the_rota_finds_in_the_whole_authority(known: World, typed: str, name: str, why: str) -> None:
+    _on_rota(known)
+    first = people_found(known.by("olu"), typed).people[0]
+    assert (first.name, why in first.reasons) == (name, True)
+
+
+@pytest.mark.rule("ACCESS-1", part="search within reach")
+def test_off_the_rota_the_same_worker_finds_nobody(known: World) -> None:
+    assert people_found(known.by("olu"), "Ruby Tansley").people == ()
+    _on_rota(known)
+    Reach.objects.filter(child_id=known.ids["ruby"]).update(until_at=clock.instant())
+    assert "Ruby Tansley-Crowe" not in [one.name for one in people_found(known.by("olu"), "Ruby Tansley").people]
+    assert people_found(known.by("olu"), "Ruby 2018 Zzyx").people == ()
+
+
+def _on_rota(known: World) -> None:
+    now = clock.instant()
+    Shift.objects.create(user_id=known.ids["olu"], from_at=now - timedelta(hours=1), until_at=now + timedelta(hours=8))
