@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 
 from kith.core.access.settings_services import settings_changed
+from kith.core.access.unusual_services import unusual_looks_listed
 from kith.core.accounts.codes import new_secret
 from kith.core.accounts.passkeys import ask_for_new, ask_for_one_of
 from kith.core.accounts.services import team_added, team_closed, user_deactivated
@@ -42,6 +43,7 @@ from tests.accounts import (
     with_passkey,
 )
 from tests.soft_passkey import SoftPasskey
+from tests.unusual import night_look
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 
 WORKERS, MANAGERS = frozenset({"worker", "out_of_hours"}), frozenset({"manager", "service_manager"})
@@ -316,6 +318,11 @@ def _older_settings(world: World) -> Situation:
     return Situation({"version_id": older.id}, {"why": "It was better.", "revision": older.number + 1})
 
 
+def _unusual(world: World) -> Situation:
+    (one,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
+    return Situation({"unusual_id": one.id}, {"words": "She was on call.", "revision": one.revision})
+
+
 def _date(name: str, day: int) -> dict[str, object]:
     return {f"{name}-day": str(day), f"{name}-month": "1", f"{name}-year": "2026"}
 
@@ -441,6 +448,8 @@ PLACES: dict[str, Place] = {
     "reader-take-back": Place(WORKERS, SEND, _words_in_effect),
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
     "duty": Place(DOERS, LOOK | SEND, _duty),
+    "unusual": Place(EVERY_LOG, LOOK, _nothing),
+    "unusual-look": Place(EVERY_LOG, LOOK | SEND, _unusual, opens_record=False),
     "settings": Place(ADMINISTRATORS, LOOK, _nothing),
     "settings-history": Place(ADMINISTRATORS, LOOK, _nothing),
     "settings-change": Place(ADMINISTRATORS, LOOK | SEND, _settings_group, opens_record=False),

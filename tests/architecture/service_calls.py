@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from kith.core.access.settings_services import settings_changed, settings_put_back
+from kith.core.access.unusual_services import unusual_look_looked_into, unusual_looks_listed
 from kith.core.agreements.choices import Advice, ToldHow
 from kith.core.agreements.services import agreed, notice_given, told
 from kith.core.authority.policy import Policy
@@ -39,6 +40,7 @@ from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.services import copy_handed_over
 from kith.kernel import clock
 from kith.kernel.ids import new_id
+from tests.unusual import night_look
 from tests.world import CRAIGS_WORDS, World
 
 Call = Callable[[], object]
@@ -61,6 +63,18 @@ def example(service: Callable[..., object]) -> Callable[[Example], Example]:
 @example(policy_saved)
 def _policy(world: World) -> Call:
     return lambda: policy_saved(policy=Policy(on_file_working_days=3), by=world.by("pat"))
+
+
+@example(unusual_looks_listed)
+def _unusual(world: World) -> Call:
+    return lambda: unusual_looks_listed(findings=[night_look(world)], by=world.by("pat"))
+
+
+@example(unusual_look_looked_into)
+def _unusual_looked_into(world: World) -> Call:
+    (one,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
+    della = world.by("della")
+    return lambda: unusual_look_looked_into(unusual_id=one.id, words="On call.", base=one.revision, by=della)
 
 
 @example(settings_changed)

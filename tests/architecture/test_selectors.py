@@ -32,6 +32,7 @@ REACH_ASKED_BEFORE = {
 # Holds nothing about a child or a family.
 NOBODYS = {
     "people.children_held_by": "a number, for who looks after accounts and has no sight of children",
+    "access.not_listed": "the daily search, which asks for nobody",
     "accounts.administrator_exists": "a question of the command line",
     "accounts.invited_address": "an invitation, for the job that sends it",
     "accounts.invited_by": "whoever holds the link of an invitation",

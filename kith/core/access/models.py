@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kith.core.access.basis import Basis
+from kith.core.access.unusual_models import UnusualLook as UnusualLook
 from kith.core.audit.models import LineKind
 from kith.kernel.models import Holds, Keeping, Record
 
@@ -145,3 +146,6 @@ class Opening(Record):
     basis = models.CharField(max_length=200)
     page = models.CharField(max_length=200)
     request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="access_opening_at")]

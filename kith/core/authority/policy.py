@@ -172,3 +172,13 @@ class Policy(Frozen):
         group=Group.SIGNING_IN,
         choices=ROLES,
     )
+    many_records_a_day: int = _setting(
+        60,
+        "Records opened by one person in a day that are many",
+        hint="Who opens this many children’s records in a day, or more, is listed for the data-protection reader.",
+        rule="ACCESS-2",
+        group=Group.ACCESS,
+        unit="children",
+        low=5,
+        high=5000,
+    )

@@ -11,6 +11,7 @@ from kith.kernel import clock
 # A mail server that is away is tried again after 2, 4, 8 … minutes, for some four hours.
 _MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=120)
 _KEEP_SUBMISSIONS = timedelta(days=2)
+_SEARCHED_AGAIN = timedelta(days=7)
 
 
 @app.periodic(cron="17 * * * *")
@@ -62,3 +63,14 @@ def invitation_mailed(invitation_id: str) -> None:
         return
     send_invitation(*invited_address(wanted), token)
     invitation_mail_sent(invitation_id=wanted, by=SYSTEM)
+
+
+@app.periodic(cron="40 4 * * *")
+@app.task(queueing_lock="unusual_looks_sought", pass_context=False)
+def unusual_looks_sought(timestamp: int) -> None:
+    """List yesterday's unusual looking, and that of the days before if the worker stood still (ACCESS-2)."""
+    from kith.core.access.principal import SYSTEM
+    from kith.core.people import unusual_services
+
+    yesterday = clock.local(clock.instant()).date() - timedelta(days=1)
+    unusual_services.unusual_looks_sought(first=yesterday - _SEARCHED_AGAIN, last=yesterday, by=SYSTEM)

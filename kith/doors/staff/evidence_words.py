@@ -38,11 +38,23 @@ PAGES: Mapping[str, str] = {
 
 # Past tense, as the first words of a line.
 ACTS: Mapping[str, str] = {
+    "access.unusual_look_listed": "Listed looks at records as unusual",
+    "access.unusual_look_looked_into": "Wrote down what came of an unusual look",
     "accounts.invitation_accepted": "Accepted an invitation to work with Kith",
     "accounts.invitation_link_made": "Made the link of an invitation",
     "accounts.invitation_mail_sent": "Sent an invitation by e-mail",
     "accounts.invitation_sent_again": "Sent an invitation again",
     "accounts.invitation_withdrawn": "Took back an invitation",
+    "accounts.code_app_added": "Added an app for the second step of signing in",
+    "accounts.code_app_removed": "Took away an app for the second step of signing in",
+    "accounts.passkey_added": "Added a passkey",
+    "accounts.passkey_removed": "Took away a passkey",
+    "accounts.password_changed": "Changed a password",
+    "accounts.password_link_sent": "Sent a link to choose a new password",
+    "accounts.recovery_code_used": "Signed in with a recovery code",
+    "accounts.recovery_codes_made": "Made recovery codes",
+    "accounts.second_factor_taken_away": "Took away somebody’s second step of signing in",
+    "accounts.second_step_taken": "Took the second step of signing in",
     "accounts.team_added": "Added a team",
     "accounts.team_closed": "Closed a team",
     "accounts.team_renamed": "Gave a team another name",

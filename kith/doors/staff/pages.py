@@ -32,6 +32,9 @@ def frame(request: HttpRequest) -> Frame:
     if asker.may(Permission.USERS_MANAGE):
         users = reverse("users")
         places.append(NavigationItem("People who work here", users, request.path.startswith(users)))
+    if asker.may(Permission.UNUSUAL_READ):
+        unusual = reverse("unusual")
+        places.append(NavigationItem("Unusual looking", unusual, request.path.startswith(unusual)))
     if asker.may(Permission.SETTINGS_MANAGE):
         council = reverse("settings")
         places.append(NavigationItem("Council’s settings", council, request.path.startswith(council)))

@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("kith.doors.staff.users.urls")),
     path("", include("kith.doors.staff.access_log.urls")),
     path("", include("kith.doors.staff.settings.urls")),
+    path("", include("kith.doors.staff.unusual.urls")),
     path("", include("kith.doors.staff.about.urls")),
 ]

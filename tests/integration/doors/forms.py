@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from kith.core.access.unusual_services import unusual_looks_listed
 from kith.core.agreements.choices import ToldHow
 from kith.core.agreements.services import notice_given, told
 from kith.core.authority.policy import Policy
@@ -19,6 +20,7 @@ from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith.sample.data import PASSWORD
 from tests.integration.doors.visitor import Typed
+from tests.unusual import night_look
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
 
 
@@ -259,6 +261,12 @@ def _connection(world: World) -> Place:
     return _person(world, "person-connection", {"described_as": "friend"}, world.ids["ruby"])
 
 
+def _unusual(world: World) -> Place:
+    (one,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
+    page = reverse("unusual-look", args=[one.id])
+    return _place(page, {"words": "She was on call."}, reverse("unusual"))
+
+
 def _council(world: World) -> Place:
     typed: Typed = {"authority_name": "Ashbeck Council", "nation": "WLS", "accessibility_contact": "", "why": "Moved."}
     page = reverse("settings-change", args=["council"])
@@ -296,6 +304,7 @@ FORMS: dict[str, Known] = {
         carried=("shown_hash",),
     ),
     "reader-words": Known(_words, texts=("words",)),
+    "unusual-look": Known(_unusual, who="della", texts=("words",)),
     "settings-change": Known(_council, who="pat", texts=("authority_name", "why"), choices=("nation",)),
     "settings-version": Known(_older_settings, who="pat", texts=("why",)),
     "reader-approve": Known(_approve, who="helen"),

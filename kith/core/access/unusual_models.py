@@ -1,0 +1,72 @@
+"""Looks at records that were listed as unusual, and what the data-protection reader found."""
+
+from django.db import models
+
+from kith.core.access.unusual import Kind
+from kith.kernel.models import Holds, Keeping, Record
+
+KINDS = [(one.value, one.value.replace("_", " ")) for one in Kind]
+
+
+class UnusualLook(Record):
+    """One thing to look into. Found again, it is the same row (kind, person, child, occasion).
+
+    `times` counts looks, or children where it is about a whole day. `revision` counts what was written about it.
+    """
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "kind": Holds.TRACE,
+        "person_id": Holds.LINK,
+        "person_label": Holds.TRACE,
+        "child_id": Holds.LINK,
+        "on": Holds.TRACE,
+        "occasion": Holds.TRACE,
+        "first_at": Holds.TRACE,
+        "times": Holds.TRACE,
+        "found_at": Holds.TRACE,
+        "looked_into_at": Holds.TRACE,
+        "looked_into_by": Holds.TRACE,
+        "words": Holds.CONTENT,
+        "revision": Holds.NOTHING,
+    }
+
+    kind = models.CharField(max_length=20, choices=KINDS)
+    person_id = models.UUIDField()
+    person_label = models.CharField(max_length=200)
+    child_id = models.UUIDField(null=True)
+    on = models.DateField()
+    occasion = models.CharField(max_length=10)
+    first_at = models.DateTimeField()
+    times = models.PositiveIntegerField()
+    found_at = models.DateTimeField()
+    looked_into_at = models.DateTimeField(null=True)
+    looked_into_by = models.UUIDField(null=True)
+    words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["first_at", "id"],
+                name="access_unusual_open",
+                condition=models.Q(looked_into_at__isnull=True),
+            ),
+            models.Index(fields=["first_at", "id"], name="access_unusual_all"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "person_id", "child_id", "occasion"],
+                name="access_unusual_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[one.value for one in Kind]), name="access_unusual_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(looked_into_at__isnull=True, looked_into_by__isnull=True)
+                | models.Q(looked_into_at__isnull=False, looked_into_by__isnull=False),
+                name="access_unusual_looked_into_by_and_at",
+            ),
+        ]

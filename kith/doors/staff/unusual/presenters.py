@@ -1,0 +1,84 @@
+"""Unusual looks in typed pieces: what each is, and why it is listed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.core.access.unusual import Kind
+from kith.doors.staff.unusual.forms import LookedIntoForm
+from kith.govuk.page import Page
+from kith.govuk.pieces import Empty, Fact, Link, WorkRow
+
+TITLES: Mapping[Kind, str] = {
+    Kind.MANY: "Many records in one day",
+    Kind.OWN_NAME: "A family of the same name",
+    Kind.RESTRICTED: "A restricted record",
+    Kind.OUTSIDE: "Opened by breaking the glass",
+    Kind.AFTER_END: "Looked after the work had ended",
+    Kind.NIGHT: "Looked at night, not on the rota",
+}
+REASONS: Mapping[Kind, str] = {
+    Kind.MANY: "One person opened as many children’s records in one day as the council’s settings call many, or more.",
+    Kind.OWN_NAME: "The worker’s last name is one of the family’s. It may be chance. A relative must not look.",
+    Kind.RESTRICTED: "The record is restricted. Each person who opens it is listed once a month.",
+    Kind.OUTSIDE: "The child was not the person’s to see. They gave a reason and opened the record all the same.",
+    Kind.AFTER_END: "The child had been the person’s to work with, and was not any more on that day.",
+    Kind.NIGHT: "Between 10pm and 6am, by somebody who is no out-of-hours worker and was on no rota.",
+}
+
+
+class Listed(Protocol):
+    """One unusual look, as it is listed."""
+
+    id: UUID
+    kind: str
+    person_label: str
+    child_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnusualListPage(Page):
+    """Those to look into; or those that were."""
+
+    rows: tuple[WorkRow, ...]
+    nothing: Empty
+    older: Link | None
+    other: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnusualLookPage(Page):
+    """One of them, with the log it is from, and the form to say what came of it."""
+
+    reason: str
+    facts: tuple[Fact, ...]
+    log: Link | None
+    form: LookedIntoForm
+    action: str
+
+
+def row_of(one: Listed, on_words: str, into: bool) -> WorkRow:
+    """A line of the list."""
+    address = reverse("unusual-look", args=[one.id])
+    when = f"looked into; {on_words}" if into else on_words
+    return WorkRow(Link(TITLES[Kind(one.kind)], address), one.person_label, when)
+
+
+def times_words(kind: Kind, times: int) -> str:
+    """“61 children’s records”, “3 times”."""
+    if kind in (Kind.MANY, Kind.NIGHT):
+        return f"{times} child{'’s record' if times == 1 else 'ren’s records'}"
+    return f"{times} time{'s' if times != 1 else ''}"
+
+
+def log_address(child_id: UUID, person_id: UUID, on: date) -> str:
+    """The child's log, narrowed to this person and this day."""
+    parts: list[tuple[str, object]] = [("who", person_id)]
+    for end in ("from_on", "until_on"):
+        parts += [(f"{end}-day", on.day), (f"{end}-month", on.month), (f"{end}-year", on.year)]
+    return f"{reverse('access-log', args=[child_id])}?{urlencode(parts)}"

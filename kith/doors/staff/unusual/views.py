@@ -1,0 +1,95 @@
+"""Unusual looking at records: listed by the daily search, looked into by the data-protection reader (ACCESS-2)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kith.core.access import unusual_selectors
+from kith.core.access.needs import requires
+from kith.core.access.roles import Permission
+from kith.core.access.unusual import Kind
+from kith.core.access.unusual_services import unusual_look_looked_into
+from kith.core.accounts.selectors import users_by_id
+from kith.core.people.selectors import children_by_id
+from kith.doors.staff.door import answer, posted, principal, told
+from kith.doors.staff.unusual.forms import LookedIntoForm
+from kith.doors.staff.unusual.presenters import (
+    REASONS,
+    TITLES,
+    UnusualListPage,
+    UnusualLookPage,
+    log_address,
+    row_of,
+    times_words,
+)
+from kith.govuk.dates import date_words, datetime_words
+from kith.govuk.page import render
+from kith.govuk.pieces import Empty, Fact, Link
+
+ROWS_ON_A_PAGE = 25
+
+
+@requires(Permission.UNUSUAL_READ)
+@require_safe
+def unusual(request: HttpRequest) -> HttpResponse:
+    """Those to look into, newest first; or those that were looked into."""
+    into = request.GET.get("looked-into") == "yes"
+    here = reverse("unusual") + ("?looked-into=yes&older=" if into else "?older=")
+    found = unusual_selectors.unusual_looks(principal(request), into, _place(request), ROWS_ON_A_PAGE)
+    page = UnusualListPage(
+        title="Unusual looking",
+        notice=told(request),
+        back_link=Link("My work", reverse("work")),
+        rows=tuple(row_of(one, date_words(one.on), into) for one in found.shown),
+        nothing=Empty("Nothing was looked into yet." if into else "There is nothing to look into."),
+        older=Link("Show older", f"{here}{found.older}") if found.older else None,
+        other=Link("Those to look into", reverse("unusual"))
+        if into
+        else Link("Those that were looked into", f"{reverse('unusual')}?looked-into=yes"),
+    )
+    return render(request, "staff/unusual/list.html", page)
+
+
+@requires(Permission.UNUSUAL_READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
+    """One of them: what it is, why it is listed, and what came of it."""
+    asker = principal(request)
+    one = unusual_selectors.unusual_look(asker, unusual_id)
+    kind = Kind(one.kind)
+    form = LookedIntoForm(posted(request), initial={"words": one.words, "revision": one.revision})
+
+    def act(typed: dict[str, Any]) -> str:
+        unusual_look_looked_into(unusual_id=unusual_id, words=typed["words"], base=typed["revision"] or 0, by=asker)
+        return reverse("unusual")
+
+    children = children_by_id([one.child_id]) if one.child_id else {}
+    first = f"{datetime_words(one.first_at)}, for the first time that day"
+    facts = [Fact("Who", one.person_label), Fact("When", first)]
+    facts += [Fact("Whose record", child.person.name) for child in children.values()]
+    facts.append(Fact("How often", times_words(kind, one.times)))
+    if one.looked_into_at and one.looked_into_by:
+        names = [user.name for user in users_by_id([one.looked_into_by]).values()]
+        facts.append(Fact("Looked into", f"{datetime_words(one.looked_into_at)}, {''.join(names)}"))
+    page = UnusualLookPage(
+        title="An unusual look",
+        heading=TITLES[kind],
+        back_link=Link("Unusual looking", reverse("unusual")),
+        reason=REASONS[kind],
+        facts=tuple(facts),
+        log=Link("What they did that day", log_address(one.child_id, one.person_id, one.on)) if one.child_id else None,
+        form=form,
+        action=request.path,
+    )
+    return answer(request, form, act, page, "staff/unusual/look.html", done="Kept. It stands with those looked into.")
+
+
+def _place(request: HttpRequest) -> UUID | None:
+    """The look to go on below; the newest for what is none."""
+    try:
+        return UUID(request.GET.get("older", ""))
+    except ValueError:
+        return None

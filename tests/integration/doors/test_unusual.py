@@ -1,0 +1,67 @@
+"""Unusual looking at the door: the list, one look with its log, what came of it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import reverse
+
+from kith.core.access.models import UnusualLook
+from kith.core.access.unusual import Finding, Kind
+from kith.core.access.unusual_services import unusual_looks_listed
+from tests.integration.doors.visitor import Visitor
+from tests.unusual import night_look
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.rule("ACCESS-2", part="unusual looking is listed")]
+
+
+def _outside(world: World) -> UnusualLook:
+    night = night_look(world)
+    found = Finding(
+        Kind.OUTSIDE, world.ids["beth"], "Beth Lindqvist", world.ids["ruby"], night.on, "2026-11-03", night.first_at, 2
+    )
+    (row,) = unusual_looks_listed(findings=[found], by=world.by("della"))
+    return row
+
+
+def test_one_is_found_in_the_list_read_with_its_log_and_looked_into(world: World) -> None:
+    della, row = Visitor(world, "della"), _outside(world)
+    seen = della.look(reverse("unusual"))
+    assert "Opened by breaking the glass" in seen.text and "Beth Lindqvist" in seen.text
+    assert "Ruby" not in seen.text, "whose record it is stands on its own page"
+    address = reverse("unusual-look", args=[row.id])
+    one = della.look(address)
+    assert "They gave a reason and opened the record all the same." in one.text
+    assert "Ruby Tansley-Crowe" in one.text and "2 times" in one.text
+    log = one.response.content.decode().split('href="/children/')[1].split('"')[0].replace("&amp;", "&")
+    read = della.look(f"/children/{log}")
+    assert read.status == 200 and "from_on-day=3" in urlsplit(log).query
+    done = della.send(address, della.opened(address, address, {"words": "She was on duty."}))
+    assert (done.status, done.led_to) == (302, reverse("unusual"))
+    assert "There is nothing to look into." in della.look(reverse("unusual")).text
+    assert "looked into; 3 November 2026" in della.look(f"{reverse('unusual')}?looked-into=yes").text
+    again = della.look(address)
+    assert again.form(address).values["words"] == "She was on duty." and "Della Rowe" in again.text
+
+
+def test_two_who_write_about_the_same_see_both_texts(world: World) -> None:
+    della, row = Visitor(world, "della"), _outside(world)
+    address = reverse("unusual-look", args=[row.id])
+    opened = della.opened(address, address, {"words": "She was on duty."})
+    della.send(address, della.opened(address, address, {"words": "She was not."}))
+    seen = della.send(address, opened)
+    assert seen.status == 409
+    assert "Della Rowe changed this while you were working on it." in seen.text
+    assert seen.form(address).values["words"] == "She was on duty."
+    assert UnusualLook.objects.get().words == "She was not."
+
+
+@pytest.mark.parametrize("older", ["x", "", "0" * 40, "\x00", "٣"])
+def test_a_place_that_is_none_shows_the_newest(older: str, world: World) -> None:
+    _outside(world)
+    assert "Beth Lindqvist" in Visitor(world, "della").look(f"{reverse('unusual')}?older={older}").text
+
+
+def test_the_way_there_is_shown_to_the_data_protection_reader_alone(world: World) -> None:
+    for who, there in (("della", True), ("amara", False), ("helen", False), ("pat", False)):
+        assert (reverse("unusual") in Visitor(world, who).look("/").response.content.decode()) is there
