@@ -3,7 +3,8 @@
 A test says which rules it proves with `@pytest.mark.rule("AGR-1", "AGR-7")`, or with `part="what of it"` when it proves
 less than the whole rule. The list of rules is docs/practice/RULES.md; guards of the code itself are listed below. Tests
 are read, not imported, so that this takes a second. Exit code 1: a mark names an unknown rule, or a rule is said to be
-proven and no mutation in tests/mutations breaks it (see tools/rules_break.py).
+proven and no mutation in tests/mutations breaks it (see tools/rules_break.py), or a mutation names a test that is not
+there or no longer fits its file. The tests of the code itself ask for the same, so that `make test` notices.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.mutations import Mutation, read_mutations  # noqa: E402
+from tools.mutations import Mutation, Stale, broken_text, read_mutations  # noqa: E402
 
 GUARDS = {
     "GUARD-ROOMS": "imports and foreign keys follow the order of the rooms",
@@ -142,6 +143,18 @@ def faults(rules: list[Rule], proofs: list[Proof], tests: set[str], mutations: l
     return [*unknown, *untold, *gone, *unbroken]
 
 
+def unfit(mutations: list[Mutation], root: Path) -> list[str]:
+    """The mutations that no longer fit the file they break; one that breaks nothing proves nothing."""
+    found = []
+    for one in mutations:
+        path = root / one.file
+        try:
+            broken_text(one, path.read_text("utf-8") if path.is_file() else "")
+        except Stale as stale:
+            found.append(f"tests/mutations/{one.source}.toml, {one.rule} ({one.why}): {stale}")
+    return found
+
+
 def report(rules: list[Rule], proofs: list[Proof], *, short: bool) -> Iterator[str]:
     """The list, group by group."""
     group = ""
@@ -173,7 +186,7 @@ def main() -> int:
         f"\n{len(rules)} rules: {len(proven)} proven, {len(in_part)} in part, "
         f"{len(rules) - len(proven) - len(in_part)} without a test."
     )
-    found = faults(rules, proofs, tests, mutations)
+    found = [*faults(rules, proofs, tests, mutations), *unfit(mutations, ROOT)]
     for fault in found:
         print(f"FAULT: {fault}", file=sys.stderr)
     return 1 if found else 0

@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 from tools.mutations import Mutation, Stale, broken_text, read_mutations
-from tools.rules import Proof, Rule, faults, read_proofs, read_rules
+from tools.rules import Proof, Rule, faults, read_proofs, read_rules, unfit
 from tools.rules_break import Run, Verdict, break_all, judged
 
 pytestmark = pytest.mark.rule("GUARD-RULES")
@@ -69,6 +69,20 @@ def test_a_mutation_has_to_fit_exactly_once() -> None:
             broken_text(_mutation(), text)
     with pytest.raises(Stale, match="changes nothing"):
         broken_text(_mutation(replace="return True"), "return True")
+
+
+def test_a_mutation_that_no_longer_fits_its_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "doors.py").write_text("return True")
+    assert unfit([_mutation()], tmp_path) == []
+    assert "stands 0 times" in unfit([_mutation(find="return 7")], tmp_path)[0]
+    assert "stands 0 times" in unfit([_mutation(file="gone.py")], tmp_path)[0]
+
+
+def test_marks_mutations_and_files_agree() -> None:
+    rules, mutations = read_rules(ROOT / "docs/practice/RULES.md"), read_mutations(ROOT / "tests/mutations")
+    proofs, tests = read_proofs(ROOT / "tests")
+    found = [*faults(rules, proofs, tests, mutations), *unfit(mutations, ROOT)]
+    assert not found, "\n".join(found)
 
 
 def test_a_mutation_has_to_be_whole(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
-"""compose and scan: one reader's edition of a small plan, and of one as long as a real family's fifth version."""
+"""A plan of so many steps with so many facts withheld, for the documents; the pure core is measured on the sample."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,15 +7,12 @@ from uuid import UUID
 from kith.core.editions import scan
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
-from kith.core.editions.needles import Sought, needles_of
+from kith.core.editions.needles import Sought
 from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
 from kith.core.plans.content import PlanContent, PlanPerson, Purpose, Role, SafetyStep, Source, SourceKind
 from kith.core.protection.guard import Assessed, Guard, Period, WithheldFact
-from kith.core.quality.check import check_content as check
-from tests.bench.measure import Row, ms, p50, pure_times
 
 DAY = date(2026, 3, 17)
-COLD_BUDGET, WARM_BUDGET, CHECK_BUDGET = 2.0, 1.0, 10.0
 _ALWAYS = Period(date(2026, 1, 9))
 _NAMES = ("Maren Holt", "Idris Holt", "Tova Blythe", "Sam Okoro", "Nell Whitby", "Rory Blythe")
 _ACTS = (
@@ -64,11 +60,6 @@ class Case:
         edition = compose(self.content, (), self.guard, CONTEXT, self.reader)
         assert edition is not None
         return edition
-
-    def composed_and_scanned(self) -> None:
-        """What one reader costs."""
-        hits = scan.scan_edition(self.composed(), self.sought())
-        assert hits == (), hits
 
     def sought(self) -> tuple[Sought, ...]:
         """What this reader must not find."""
@@ -132,34 +123,3 @@ def _step(number: int, children: tuple[UUID, ...], adults: tuple[UUID, ...], sou
 def large_case() -> Case:
     """As long as a real family's fifth version: 40 steps, 16 withheld facts."""
     return case("40 steps, 16 facts", 40, len(_FACTS))
-
-
-def edition_rows() -> Iterator[Row]:
-    """Small and large, cold and warm, beside a naive search of the same strings; and the whole-plan check."""
-    for one in (case("1 step, 2 facts", 1, 2), large_case()):
-        naive = p50(pure_times(lambda one=one: _naive(one), 100))  # type: ignore[misc]
-        warm = p50(pure_times(one.composed_and_scanned, 100))
-        cold = p50(pure_times(one.composed_and_scanned, 30, before=_forget))
-        variants = sum(len(fact.variants) for fact in one.guard.facts)
-        size = sum(len(text) for _, text in one.composed().strings())
-        what = f"compose + scan, {one.name} in {variants} spellings, {size:,} characters"
-        for state, taken, budget in (("cold", cold, COLD_BUDGET), ("warm", warm, WARM_BUDGET)):
-            ratio = f"{taken / naive:.1f} ×"
-            yield Row(f"{what}, {state}", ms(taken), ms(naive), ratio, f"≤ {budget:.0f} ms", taken <= budget)
-    held = large_case()
-    composing = p50(pure_times(held.composed, 100))
-    yield Row(f"compose alone, {held.name}", ms(composing))
-    whole = p50(pure_times(lambda: check(held.content, DAY), 100))
-    yield Row(f"whole-plan check, {held.name}", ms(whole), "", "", f"≤ {CHECK_BUDGET:.0f} ms", whole <= CHECK_BUDGET)
-
-
-def _forget() -> None:
-    """Cold: what is sought was not sought before."""
-    scan._kept_spans.cache_clear()
-    needles_of.cache_clear()
-
-
-def _naive(one: Case) -> int:
-    """The floor: compose, then look for each spelling as it is written in each string, in any case of letters."""
-    variants = [variant.casefold() for fact in one.sought() for variant in fact.variants]
-    return sum(text.casefold().count(variant) for _, text in one.composed().strings() for variant in variants)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from tests.bench import report
 from tests.bench.database import database, server_version
 from tests.bench.documents import document_rows
-from tests.bench.editions import edition_rows
 from tests.bench.measure import Row
 from tests.bench.memory import FEW, MANY, memory_rows
 from tests.bench.pages import make_pages, page_rows
+from tests.bench.pure import pure_rows
 from tests.bench.writes import write_rows
 
 
@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _measured(requests: int) -> Iterator[Row]:
-    for what, rows in (("editions", edition_rows), ("documents", document_rows), ("writes", write_rows)):
+    for what, rows in (("the pure core", pure_rows), ("documents", document_rows), ("writes", write_rows)):
         _say(what)
         yield from rows()
     _say("families for the pages")

@@ -6,6 +6,7 @@ Headings, names and dates are those of the edition; no label, number or count of
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -74,15 +75,39 @@ def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, re
     told = tellings_for(content, tellings, reader.id, guard)
     worded = {telling.item_id for telling in tellings if telling.reader_id == reader.id}
     safe = guard.standing(reader.id) is Standing.SAFE
-    for item in content.items:
+    kept = _kept_blocks(_This(content))
+    for index, item in enumerate(content.items):
         theirs = safe and open_to(item, content, reader)
         if item.id in told:
             heading = heading_for(item, content, reader, told) if theirs else YOUR_PART
             yield _Given(item.children, heading, (Paragraph(text=told[item.id]),))
         elif theirs and not (isinstance(item, Action) and item.step_id in worded):
-            blocks = blocks_of(item, content)
+            blocks = kept[index]
+            if blocks is None:
+                blocks = kept[index] = blocks_of(item, content)
             if blocks:
                 yield _Given(item.children, heading_for(item, content, reader, told), blocks)
+
+
+class _This:
+    """One content and no other, however alike. It is frozen and held here, so what was made of it stays true of it."""
+
+    __slots__ = ("content",)
+
+    def __init__(self, content: PlanContent) -> None:
+        self.content = content
+
+    def __hash__(self) -> int:
+        return id(self.content)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.content is other.content
+
+
+@lru_cache(maxsize=4)
+def _kept_blocks(this: _This) -> list[tuple[Block, ...] | None]:
+    """The blocks of each item, in base words: the same for everybody they are open to, so they are made once."""
+    return [None] * len(this.content.items)
 
 
 def _asked_for_this(context: ComposeContext) -> Section:

@@ -7,9 +7,6 @@ from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
     Action,
     AnyItem,
-    Danger,
-    Emergency,
-    HarmRow,
     MapItem,
     Need,
     NetworkMember,
@@ -25,32 +22,15 @@ from kith.core.plans.content import (
 
 def open_to(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
     """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
-    if not _children_of(item) <= reader.children or _kept_back(item, reader):
+    if not item.tells_of <= reader.children or _kept_back(item, reader):
         return False
     strangers = content.listed_children - reader.children
     if strangers and not strangers.isdisjoint(_named_in(item)):
         return False
-    if item.id in reader.given:
+    if reader.given and item.id in reader.given:
         return True
     gives = KINDS[type(item)].gives(reader.relation)
     return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, content, reader))
-
-
-def _children_of(item: AnyItem) -> set[UUID]:
-    """Every child an item tells of: those it is about, and those whose harm or place it names."""
-    children = set(item.children)
-    match item:
-        case Danger():
-            for effect in (*item.effects_now, *item.effects_later):
-                children.update(effect.children)
-        case HarmRow():
-            for effect in item.effects:
-                children.update(effect.children)
-        case Emergency():
-            children.update(now.child_id for now in item.children_now)
-        case _:
-            pass
-    return children
 
 
 def _named_in(item: AnyItem) -> tuple[UUID, ...]:

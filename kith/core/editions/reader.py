@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kith.core.editions.edition import Layout
-from kith.kernel.frozen import Frozen
+from kith.kernel.frozen import Frozen, Id
 
 
 class Relation(StrEnum):
@@ -32,13 +32,13 @@ class Reader(Frozen):
     may have in base words though their relation does not give them: an agency's own matters, agreed with the family.
     """
 
-    id: UUID
+    id: Id
     name: str
     relation: Relation
-    children: frozenset[UUID]
+    children: frozenset[Id]
     layout: Layout = Layout.STANDARD
-    reads_as: UUID | None = None
-    given: frozenset[UUID] = frozenset()
+    reads_as: Id | None = None
+    given: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,15 @@ def test_words_approved_for_an_item_that_changed_since_are_never_used(changed: d
     assert _made(reader(CRAIG), content(purpose(), step(**changed)), telling(step(), WORDS)) is None
 
 
+@pytest.mark.rule("SHARE-5", part="approved words are for one reader and one state of the item")
+def test_words_approved_for_a_copy_of_an_item_are_not_used_for_a_changed_one() -> None:
+    """A changed copy of an item whose hash was asked for has a hash of its own."""
+    approved = telling(step(), WORDS)
+    item = step()
+    assert item.hash == approved.item_hash
+    assert _made(reader(CRAIG), content(purpose(), item.model_copy(update={"act": "is at home"})), approved) is None
+
+
 def test_approved_words_stand_in_place_of_the_base_words_also_for_a_safe_reader() -> None:
     edition = _made(reader(PAULINE), None, telling(step(), "Come at half past seven, Nan.", to=PAULINE))
     assert "Come at half past seven, Nan." in texts(edition)

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kith.kernel.errors import Invalid, NotFound, Problem, Stale
-from kith.kernel.frozen import Frozen, canonical_json, content_hash
+from kith.kernel.frozen import Frozen, Id, canonical_json, content_hash
 from kith.kernel.ids import new_id
 
 JSON = st.recursive(
@@ -25,6 +27,32 @@ class Pair(Frozen):
 
     first: str
     second: int = 0
+
+
+class Named(Frozen):
+    """A value that works something out once."""
+
+    held: Id
+
+    @cached_property
+    def twice(self) -> str:
+        """Worked out when it is first asked for."""
+        return f"{self.held}{self.held}"
+
+
+def test_what_was_worked_out_does_not_go_with_a_copy() -> None:
+    first, other = new_id(), new_id()
+    one = Named(held=first)
+    assert one.twice == f"{first}{first}"
+    changed = one.model_copy(update={"held": other})
+    assert (changed.held, changed.twice) == (other, f"{other}{other}")
+    assert one.model_copy() == one == Named(held=first)
+    assert one.model_dump() == {"held": first}
+
+
+def test_ids_of_one_value_are_one_object() -> None:
+    held = new_id()
+    assert Named(held=UUID(str(held))).held is Named(held=UUID(str(held))).held
 
 
 def test_ids_made_later_sort_later_and_are_all_different() -> None:

@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kith.core.editions import compose as composing
 from kith.core.editions import scan
 from kith.core.editions.needles import Sought, needles_of
 from kith.core.editions.scan import scan_edition, sought_for, sought_from_anybody
+from kith.core.plans.content import PlanContent
 from tests.unit.properties.profiles import LOOKING
 from tests.unit.properties.promises import Copy
 from tests.unit.properties.random_worlds import World, numbered, worlds
+from tests.unit.properties.shown_fields import texts_of
 
 
 def _forgotten() -> None:
-    scan._kept_spans.cache_clear()
-    needles_of.cache_clear()
+    for kept in (composing._kept_blocks, scan._kept_spans, needles_of):
+        kept.cache_clear()
 
 
 def _sought(world: World, copy: Copy) -> tuple[Sought, ...]:
@@ -40,6 +43,40 @@ def test_what_was_worked_out_before_changes_no_hit(world: World) -> None:
         assert [scan_edition(copy.edition, _sought(world, copy), wide) for copy in copies] == fresh
     for copy in copies:
         assert set(_sought(world, copy)) <= set(among)
+
+
+@LOOKING
+@given(worlds)
+@pytest.mark.rule("SHARE-5", part="the same copies whatever was kept before and for whomever, whole plans at random")
+def test_what_was_worked_out_before_changes_no_copy(world: World) -> None:
+    fresh = []
+    for reader in world.readers:
+        _forgotten()
+        fresh.append(Copy(replace(world, content=_anew(world.content)), reader).edition)
+    assert [Copy(world, reader).edition for reader in world.readers] == fresh
+    assert [Copy(world, reader).edition for reader in world.readers] == fresh
+
+
+@LOOKING
+@given(worlds, st.integers(0, 15))
+@pytest.mark.rule("SHARE-5", part="a changed word is in the copy at once, whole plans at random")
+def test_a_changed_plan_never_finds_what_was_made_of_the_plan_before(world: World, which: int) -> None:
+    """The item keeps its id and its place; only its words are others. Of a copy of a value nothing is known yet."""
+    items = list(world.content.items)
+    index = which % len(items)
+    item = items[index]
+    places = [name for name, text in texts_of(item) if "." not in name and isinstance(getattr(item, name), str)]
+    items[index] = item.model_copy(update={name: f"{getattr(item, name)} new" for name in set(places) - {"kind"}})
+    for content in (world.content, world.content.model_copy(update={"items": tuple(items)})):
+        changed = replace(world, content=content)
+        for reader in world.readers:
+            kept = Copy(changed, reader).edition
+            _forgotten()
+            assert kept == Copy(replace(world, content=_anew(content)), reader).edition
+
+
+def _anew(content: PlanContent) -> PlanContent:
+    return PlanContent.model_validate_json(content.model_dump_json())
 
 
 @LOOKING

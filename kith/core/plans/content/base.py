@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator
 
-from kith.kernel.frozen import Frozen, content_hash
+from kith.kernel.frozen import Frozen, Id, content_hash
 
 
 class Ref(StrEnum):
@@ -25,10 +25,10 @@ class Says(Enum):
     WORDS = "words"
 
 
-PersonId = Annotated[UUID, Ref.PERSON]
-SpeakerId = Annotated[UUID, Ref.PERSON, Says.WORDS]
-ChildId = Annotated[UUID, Ref.CHILD]
-ItemId = Annotated[UUID, Ref.ITEM]
+PersonId = Annotated[Id, Ref.PERSON]
+SpeakerId = Annotated[Id, Ref.PERSON, Says.WORDS]
+ChildId = Annotated[Id, Ref.CHILD]
+ItemId = Annotated[Id, Ref.ITEM]
 
 
 def _without_nul(text: str) -> str:
@@ -83,7 +83,7 @@ class Effect(Frozen):
 class ItemBase(Frozen):
     """Every item: a stable id, the children it is about, its source, and a label for workers ("R1.1")."""
 
-    id: UUID
+    id: Id
     children: tuple[ChildId, ...] = Field(min_length=1)
     source: Source
     label: Annotated[str, Field(max_length=20)] = ""
@@ -93,14 +93,23 @@ class ItemBase(Frozen):
     def _each_once(cls, children: tuple[UUID, ...]) -> tuple[UUID, ...]:
         return each_once(children)
 
+    @cached_property
+    def tells_of(self) -> frozenset[UUID]:
+        """Every child the item tells of: those it is about, and those whose harm or place it names."""
+        return frozenset(self.children)
+
     def references(self) -> Iterator[tuple[str, Ref, UUID]]:
         """Every id this item names: (place in the item, what it points at, id)."""
         yield from references(self)
 
     def named(self, ref: Ref) -> tuple[UUID, ...]:
         """The ids of one kind this item names, each once, in order; sources are not counted."""
-        found = (held for place, kind, held in self.references() if kind is ref and "source" not in place)
-        return tuple(dict.fromkeys(found))
+        return self._named[ref]
+
+    @cached_property
+    def _named(self) -> dict[Ref, tuple[UUID, ...]]:
+        found = [(kind, held) for place, kind, held in self.references() if "source" not in place]
+        return {ref: tuple(dict.fromkeys(held for kind, held in found if kind is ref)) for ref in Ref}
 
     def all_sources(self) -> tuple[Source, ...]:
         """The item's own source and those of its sentences, each once (SHARE-7)."""
@@ -110,7 +119,7 @@ class ItemBase(Frozen):
         """Everybody whose words the item holds: those it came from, and those it names as having said something."""
         return frozenset((*(source.person_id for source in self.all_sources()), *_speakers(self)))
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the item; an approved wording holds for these very words only (SHARE-5).
 

@@ -3,12 +3,11 @@
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import Field
 
 from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, SpeakerId, Text
-from kith.kernel.frozen import Frozen
+from kith.kernel.frozen import Frozen, Id
 
 
 class Role(StrEnum):
@@ -28,7 +27,7 @@ class PlanPerson(Frozen):
     `responsible_for` are the children for whom somebody has parental responsibility (AGR-10).
     """
 
-    id: UUID
+    id: Id
     name: Annotated[str, Field(min_length=1, max_length=200)]
     known_as: Annotated[str, Field(min_length=1, max_length=100)]
     role: Role

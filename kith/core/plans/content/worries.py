@@ -2,7 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
+from uuid import UUID
 
 from kith.core.plans.content.base import Effect, ItemBase, ItemId, Line, PersonId, Sourced, SpeakerId, Text
 from kith.kernel.frozen import Frozen
@@ -30,6 +32,11 @@ class Danger(ItemBase):
     effects_later: tuple[Effect, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     nobody_disputes: bool = False
+
+    @cached_property
+    def tells_of(self) -> frozenset[UUID]:
+        """Also those it has an effect on."""
+        return frozenset(self.children).union(*(one.children for one in (*self.effects_now, *self.effects_later)))
 
     def sentences(self) -> tuple[str, ...]:
         """The statement's words in their order, without empty parts."""
@@ -83,6 +90,11 @@ class HarmRow(ItemBase):
     first: Moment = Moment()
     worst: Moment = Moment()
     latest: Moment = Moment()
+
+    @cached_property
+    def tells_of(self) -> frozenset[UUID]:
+        """Also those it has an effect on."""
+        return frozenset(self.children).union(*(one.children for one in self.effects))
 
 
 class Box(StrEnum):
