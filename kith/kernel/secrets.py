@@ -42,11 +42,14 @@ class EncryptedJSONField(models.BinaryField):  # type: ignore[type-arg]  # gener
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """The value again; Unreadable if no key in use opens it."""
-        if value is None:
-            return None
-        try:
-            return json.loads(_keys(tuple(settings.KITH_SECRET_KEYS)).decrypt(bytes(value)))
-        except InvalidToken as fault:
-            raise Unreadable(
-                "withheld words cannot be read: the encryption key is not the one they were kept with"
-            ) from fault
+        return None if value is None else decrypted(value)
+
+
+def decrypted(value: bytes) -> Any:
+    """What was encrypted; Unreadable if no key in use opens it."""
+    try:
+        return json.loads(_keys(tuple(settings.KITH_SECRET_KEYS)).decrypt(bytes(value)))
+    except InvalidToken as fault:
+        raise Unreadable(
+            "withheld words cannot be read: the encryption key is not the one they were kept with"
+        ) from fault

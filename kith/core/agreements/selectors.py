@@ -1,16 +1,19 @@
 """Reads of who was told, heard the notice and agreed; for callers that have asked for reach already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, Model, QuerySet, TextField, Value
 
 from kith.core.agreements.models import Agreement, NoticeGiven, Told
 from kith.core.editions.edition import Edition
 from kith.core.editions.models import EditionRecord
+from kith.kernel.compiled import Compiled
 
+Row = TypeVar("Row", bound=Model)
 _SHARED = ("id", "version_id", "person_id", "at", "by")
 _EDITION = ("id", "hash", "part_hash")
 # What each table has beside those, in columns that fit one another; None where a table has nothing of the kind.
@@ -67,10 +70,13 @@ def asked_of(version_id: UUID) -> dict[UUID, Asked]:
 
 def _rows_of(version_id: UUID) -> Iterator[Agreement | NoticeGiven | Told]:
     """The rows of all three tables about a version, oldest first."""
+    for kind, *values in sorted(_RECORDED.rows(version_id), key=lambda row: row[1]):
+        yield _row(kind, values)
+
+
+def _recorded(version_id: UUID) -> QuerySet[Any, Any]:
     agreements, *others = (_columns(model, version_id) for model in _OWN)
-    rows = agreements.union(*others, all=True)
-    for kind, *values in sorted(rows, key=lambda row: row[1]):
-        yield _row(kind, values, rows.db)
+    return agreements.union(*others, all=True)
 
 
 def _columns(model: type[Agreement | NoticeGiven | Told], version_id: UUID) -> QuerySet[Any, Any]:
@@ -79,15 +85,23 @@ def _columns(model: type[Agreement | NoticeGiven | Told], version_id: UUID) -> Q
     return model.objects.filter(version_id=version_id).values_list(Value(model.__name__), *_SHARED, *own, *edition)
 
 
-def _row(kind: str, values: list[Any], database: str) -> Agreement | NoticeGiven | Told:
+_RECORDED = Compiled(_recorded)
+
+
+def _row(kind: str, values: list[Any]) -> Agreement | NoticeGiven | Told:
     """A row as its model holds it, its edition beside it without the words."""
     model = next(one for one in _OWN if one.__name__ == kind)
     shared, own, edition = values[: len(_SHARED)], values[len(_SHARED) : -2], values[-2:]
-    held = {name: value for name, value in zip(_OWN[model], own, strict=True) if name is not None}
-    row = model.from_db(database, (*_SHARED, *held), (*shared, *held.values()))
+    row = _held(model, dict(zip((*_SHARED, *_OWN[model]), (*shared, *own), strict=True)))
     if isinstance(row, Agreement | Told):
-        row.edition = EditionRecord.from_db(database, _EDITION, (row.edition_id, *edition))
+        row.edition = _held(EditionRecord, dict(zip(_EDITION, (row.edition_id, *edition), strict=True)))
     return row
+
+
+def _held(model: type[Row], values: Mapping[str | None, Any]) -> Row:
+    """A row as its model holds it; fields that are not there are fetched when they are asked for."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname in values]
+    return model.from_db(DEFAULT_DB_ALIAS, names, [values[name] for name in names])
 
 
 def words_agreed_to(agreement: Agreement) -> Edition:

@@ -9,6 +9,8 @@ from django.db.models import F, QuerySet, TextField, UUIDField, Value
 
 from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, WithheldFact
 from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
+from kith.kernel.compiled import Compiled
+from kith.kernel.secrets import decrypted
 
 _WITHHELD, _POSES, _PASSES, _SAFE = "withheld", "poses", "passes", "safe"
 _NONE = Value(None, output_field=TextField())  # NULL fits every column
@@ -23,7 +25,7 @@ class _Row(NamedTuple):
     one: UUID
     other: UUID
     label: str
-    words: list[str]
+    words: Any
     may_hold: list[UUID]
     from_on: date
     until_on: date | None
@@ -44,22 +46,27 @@ def guard_of(family_id: UUID, days: Iterable[date]) -> Guard:
         carriers=tuple(Carrier(row.one, row.other, row.period) for row in of_kind[_PASSES]),
         assessed=tuple(Assessed(row.one, row.period) for row in of_kind[_SAFE]),
         facts=tuple(
-            WithheldFact(row.id, row.label, tuple(row.words), frozenset(row.may_hold), row.period)
+            WithheldFact(row.id, row.label, tuple(decrypted(row.words)), frozenset(row.may_hold), row.period)
             for row in of_kind[_WITHHELD]
         ),
     )
 
 
 def _rows_of(family_id: UUID) -> list[_Row]:
-    """All that is recorded, in the order it was. Withheld facts stand first: they give the columns their types."""
+    """All that is recorded, in the order it was."""
+    rows = (_Row(*row) for row in _RECORDED.rows(family_id))
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _recorded(family_id: UUID) -> QuerySet[Any, Any]:
+    """The four tables in one. Withheld facts stand first: they give the columns their types."""
     facts = _columns(Withheld, family_id, _WITHHELD, _NOBODY, _NOBODY, "label", "words", "may_hold")
-    rows = facts.union(
+    return facts.union(
         _columns(PosesRisk, family_id, _POSES, F("from_person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
         _columns(PassesOn, family_id, _PASSES, F("person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
         _columns(AssessedSafe, family_id, _SAFE, F("person_id"), _NOBODY, _NONE, _NONE, _NONE),
         all=True,
     )
-    return sorted((_Row(*row) for row in rows), key=lambda row: row.id)
 
 
 def _columns(
@@ -67,3 +74,6 @@ def _columns(
 ) -> QuerySet[Any, Any]:
     held = model.objects.filter(family_id=family_id)
     return held.values_list(Value(kind), "id", *columns, "from_on", "until_on")
+
+
+_RECORDED = Compiled(_recorded)

@@ -33,7 +33,9 @@ class Holder:
 def holders(loaded: VersionForReaders) -> list[Holder]:
     """Every reader of a plan: what they hold and what they should. One query."""
     last: dict[UUID, Copy] = {}
-    of_plan = Copy.objects.filter(version__plan_id=loaded.version.plan_id).select_related("edition")
+    of_plan = (
+        Copy.objects.filter(version__plan_id=loaded.version.plan_id).select_related("edition").defer("edition__body")
+    )
     for copy in of_plan.order_by("given_at", "id"):
         last[copy.person_id] = copy
     return [_holder(loaded.edition_for(reader.id), last.get(reader.id)) for reader in loaded.readers]

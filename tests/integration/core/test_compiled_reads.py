@@ -1,0 +1,76 @@
+"""A read whose SQL is put together once answers each id with its own rows, and as they are now."""
+
+from datetime import date
+
+import pytest
+
+from kith.core.access.principal import SYSTEM
+from kith.core.agreements.selectors import asked_of
+from kith.core.protection.models import AssessedSafe, Withheld
+from kith.core.protection.selectors import guard_of
+from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
+from kith.kernel.ids import new_id
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 1, 15)
+
+
+def test_each_family_has_its_own_guard_in_the_order_it_was_recorded() -> None:
+    one, other, people = new_id(), new_id(), [new_id() for _ in range(4)]
+    for family in (one, other):
+        for number in range(3):
+            fact_withheld(
+                family_id=family,
+                label=f"{number}",
+                words=[f"word {number}"],
+                may_hold=people[:2],
+                from_on=DAY,
+                by=SYSTEM,
+            )
+    risk_recorded(family_id=one, from_person_id=people[0], to_person_id=people[1], from_on=DAY, by=SYSTEM)
+    carrier_recorded(family_id=one, person_id=people[2], to_person_id=people[0], from_on=DAY, by=SYSTEM)
+    assessed_safe(family_id=other, person_id=people[3], from_on=DAY, by=SYSTEM)
+    AssessedSafe.objects.update(until_on="2026-02-01")
+
+    first, second = guard_of(one, [DAY]), guard_of(other, [DAY])
+    assert [(each.from_id, each.to_id) for each in first.dangers] == [(people[0], people[1])]
+    assert [(each.person_id, each.to_id) for each in first.carriers] == [(people[2], people[0])]
+    assert (first.assessed, second.dangers, second.carriers) == ((), (), ())
+    assert [(each.person_id, each.period.until_on) for each in second.assessed] == [(people[3], date(2026, 2, 1))]
+    for guard, family in ((first, one), (second, other)):
+        assert [fact.variants for fact in guard.facts] == [(f"word {number}",) for number in range(3)]
+        assert all(fact.may_hold == frozenset(people[:2]) for fact in guard.facts)
+        assert [fact.id for fact in guard.facts] == sorted(
+            Withheld.objects.filter(family_id=family).values_list("id", flat=True)
+        )
+
+
+@pytest.mark.rule("SHARE-5", part="the guard is read anew each time")
+def test_a_guard_is_never_the_one_of_before() -> None:
+    family, person = new_id(), new_id()
+    assert guard_of(family, [DAY]).assessed == ()
+    assessed_safe(family_id=family, person_id=person, from_on=DAY, by=SYSTEM)
+    assert [each.person_id for each in guard_of(family, [DAY]).assessed] == [person]
+    AssessedSafe.objects.update(until_on="2026-01-15")
+    assert [each.period.until_on for each in guard_of(family, [DAY]).assessed] == [DAY]
+
+
+def test_telling_and_agreeing_read_together_are_what_was_kept(world: World) -> None:
+    version = world.proposed()
+    assert asked_of(version.id) == {}
+    for key in ("pauline", "joan"):
+        world.agrees(version, key)
+    asked = asked_of(version.id)
+    assert asked.keys() == {world.ids["pauline"], world.ids["joan"]}
+    for theirs in asked.values():
+        assert theirs.told is not None
+        assert theirs.notice is not None
+        assert theirs.latest is not None
+        for row in (theirs.told, theirs.notice, theirs.latest):
+            stored = type(row).objects.get(id=row.id)
+            names = [one.attname for one in row._meta.concrete_fields]
+            assert {name: getattr(row, name) for name in names} == {name: getattr(stored, name) for name in names}
+        assert theirs.latest.edition.body == type(theirs.latest).objects.get(id=theirs.latest.id).edition.body
+        assert theirs.latest.edition.hash == theirs.told.edition.hash
+    assert asked_of(new_id()) == {}
