@@ -1,6 +1,7 @@
 """All measures in order, the table, and the page when it is asked for."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from tests.bench.measure import Row
 from tests.bench.memory import FEW, MANY, memory_rows
 from tests.bench.pages import make_pages, page_rows
 from tests.bench.pure import pure_rows
+from tests.bench.size import size_rows
 from tests.bench.writes import write_rows
 
 
@@ -49,6 +51,8 @@ def _measured(requests: int) -> Iterator[Row]:
     addresses = [address for _, address in (work, draft, version, reader)]
     document = f"{reader[1]}/document"
     yield from memory_rows(reader[0].cookies, [*addresses, document], requests)
+    if size := os.environ.get("SIZE"):
+        yield from size_rows(size, _say)
 
 
 def _say(what: str) -> None:

@@ -37,15 +37,16 @@ _NEAR = sql.SQL(
     LIMIT %s OFFSET %s
     """
 )
+# Here the reach is asked of each person who was found (LIMIT 1), and never worked out as a whole.
 _EVERYWHERE = sql.SQL(
     """
     SELECT found.person_id FROM (
       SELECT one.person_id, max({score}) AS score FROM people_findable one WHERE {which} GROUP BY one.person_id
     ) AS found
     WHERE found.score > 0 AND (
-      EXISTS (SELECT 1 FROM ({reach}) AS reached(child_id) WHERE reached.child_id = found.person_id)
-      OR EXISTS (SELECT 1 FROM people_connection held JOIN ({reach}) AS reached(child_id)
-                 ON reached.child_id = held.child_id WHERE held.person_id = found.person_id)
+      (SELECT 1 FROM ({reach}) AS reached(child_id) WHERE reached.child_id = found.person_id LIMIT 1) IS NOT NULL
+      OR (SELECT 1 FROM people_connection held JOIN ({reach}) AS reached(child_id) ON reached.child_id = held.child_id
+          WHERE held.person_id = found.person_id LIMIT 1) IS NOT NULL
     )
     ORDER BY found.score DESC, found.person_id LIMIT %s OFFSET %s
     """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from kith.core.accounts.models import User
 from kith.core.people.findables import sounds_of
@@ -57,10 +57,10 @@ def is_generated(seed: int) -> bool:
     return User.objects.filter(email=f"worker1.{seed}@generated.example.org").exists()
 
 
-def generate(council: Council, progress: Progress) -> int:
+def generate(council: Council, progress: Progress, using: str = DEFAULT_DB_ALIAS) -> int:
     """Make the council; how many rows. One transaction, as the owner of the tables; memory does not grow with it."""
     random, ids, today = Random(council.seed), Ids(council.seed), clock.today()  # noqa: S311  (it invents people)
-    with transaction.atomic(), connection.cursor() as held:
+    with transaction.atomic(using=using), connections[using].cursor() as held:
         staff_tables = StaffTables(council.seed, ids, random, today)
         families = FamilyTables(council.seed, ids, random, today, sounds_of(every_sounding()))
         work = WorkTables(ids, random, today)
