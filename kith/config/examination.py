@@ -10,6 +10,7 @@ from pathlib import Path
 from kith.config import places
 from kith.config.postgres.keys import APP
 from kith.config.trouble import first_line
+from kith.kernel import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,16 @@ def _secrets() -> Iterator[Finding]:
     )
     yield Finding("debug", not debug, "off" if not debug else "on, which shows the inside of the site to everybody")
     if date := os.environ.get("KITH_AS_OF"):
-        demo = os.environ.get("KITH_MODE") != "production"
-        yield Finding(
-            "date", demo, f"KITH_AS_OF moves the date to {date}" + ("" if demo else "; unset it in production")
-        )
+        yield _moved_date(date)
+
+
+def _moved_date(date: str) -> Finding:
+    try:
+        clock.as_of()
+    except clock.AsOfInvalid as fault:
+        return Finding("date", False, str(fault))
+    demo = os.environ.get("KITH_MODE") != "production"
+    return Finding("date", demo, f"KITH_AS_OF moves the date to {date}" + ("" if demo else "; unset it in production"))
 
 
 def _styles() -> Iterator[Finding]:

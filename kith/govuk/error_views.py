@@ -56,8 +56,12 @@ def signed_out(request: HttpRequest, sign_in_href: str) -> HttpResponse | None:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same words whether it never was or is not this person's to see (DESIGN 7)."""
-    return render(request, "govuk/errors/404.html", Page(title="We cannot find that page"), 404)
+    """404: the same words whether it never was or is not this person's to see (DESIGN 7).
+
+    A form that was sent to what is no longer there gets back what was typed into it.
+    """
+    page = NotSavedPage(title="We cannot find that page", words=words_sent(request))
+    return render(request, "govuk/errors/404.html", page, 404)
 
 
 def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:

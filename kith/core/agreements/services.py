@@ -29,6 +29,8 @@ def told(*, version_id: UUID, person_id: UUID, shown_hash: str, how: ToldHow, at
         raise Invalid("The date and time they were told cannot be in the future.", "told_on", "AGR-1")
     if at < loaded.version.proposed_at.replace(second=0, microsecond=0):
         raise Invalid("They cannot have been told before this plan was proposed.", "told_on", "AGR-1")
+    if at < loaded.words_since.get(person_id, at):
+        raise Invalid("They cannot have been told these words before they were approved.", "told_on", "AGR-1")
     row = Told.objects.create(
         version=loaded.version,
         person_id=person_id,

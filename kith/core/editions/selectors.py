@@ -1,6 +1,6 @@
 """Reads of editions: who the readers are, and what each one's edition would be today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -21,7 +21,7 @@ from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Person
 from kith.core.people.selectors import is_child, names_of, people_of_family
 from kith.core.plans.content import PlanContent, item_hash
-from kith.core.plans.models import Version
+from kith.core.plans.models import Plan, Version
 from kith.core.plans.selectors import content_of, plans_within, version_with_state
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Guard, Standing
@@ -48,7 +48,8 @@ class ReaderEdition:
 class VersionForReaders:
     """A version with all that its readers' editions are made from; loaded once for any number of readers.
 
-    `words_wait_for`: the readers for whom somebody wrote words that nobody has approved yet.
+    `words_wait_for`: the readers for whom somebody wrote words that nobody has approved yet. `words_since`: the moment
+    the newest of a reader's words was approved; nobody was told or given them before.
     """
 
     version: Version
@@ -58,6 +59,7 @@ class VersionForReaders:
     guard: Guard
     tellings: tuple[Telling, ...]
     words_wait_for: frozenset[UUID]
+    words_since: Mapping[UUID, datetime]
     readers: tuple[Reader, ...]
     children_of_family: tuple[NamedChild, ...]
     context: ComposeContext
@@ -95,6 +97,7 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
         guard=guard_of(version.plan.family_id, {clock.today(), version.proposed_on}),
         tellings=_tellings(wordings),
         words_wait_for=_waited_for(wordings, content),
+        words_since=_approved_since(wordings, content),
         readers=tuple(_readers(people, content)),
         children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
         context=ComposeContext(
@@ -156,18 +159,20 @@ class WaitingWords:
     written_at: datetime
 
 
-def waiting_words(principal: Principal, most: int) -> tuple[WaitingWords, ...]:
-    """The words this principal may approve, oldest first, one for each reader of a plan; `most` rows are looked at.
+def waiting_words(principal: Principal) -> tuple[WaitingWords, ...]:
+    """All words this principal may approve, the oldest first, one for each reader of a plan.
 
-    Only words for a version that is proposed or live, and for an item as it stands in it. Two queries.
+    Only words for a version that is proposed or live, and for an item as it stands in it: others are written anew
+    before anybody approves them. Three queries.
     """
     if not principal.may(Permission.TELLING_APPROVE):
         return ()
     waiting = Wording.objects.filter(Q(approved_at__isnull=True) | ~Q(next_words=""))
-    rows = waiting.filter(version__plan__in=plans_within(principal)).order_by("written_at", "id")
+    rows = list(waiting.filter(version__plan__in=plans_within(principal)).order_by("written_at", "id"))
+    standing = _standing_versions({row.version_id for row in rows if row.version_id})
     found: dict[tuple[UUID, UUID], WaitingWords] = {}
-    for row in rows.select_related("version__plan__proposed", "version__plan__live")[:most]:
-        version = _standing_version(row)
+    for row in rows:
+        version = standing.get((row.item_id, row.item_hash))
         if version is not None and row.waiting_by != principal.id:
             children = tuple(UUID(child) for child in version.content["children"])
             one = WaitingWords(version.id, row.reader_id, "", children, row.next_at or row.written_at)
@@ -176,14 +181,21 @@ def waiting_words(principal: Principal, most: int) -> tuple[WaitingWords, ...]:
     return tuple(replace(one, reader_name=names[one.reader_id]) for one in found.values())
 
 
-def _standing_version(row: Wording) -> Version | None:
-    """The proposed or live version in which the item still stands as it was worded."""
-    plan = row.version.plan if row.version else None
-    for version in (plan.proposed, plan.live) if plan else ():
-        held = content_of(version).items if version is not None else ()
-        if any(item.id == row.item_id and item_hash(item) == row.item_hash for item in held):
-            return version
-    return None
+def _standing_versions(of_plans_with: set[UUID]) -> dict[tuple[UUID, str], Version]:
+    """Every item of the proposed and live versions of some plans, as it stands there: id and hash lead to the version.
+
+    An item that stands in both leads to the proposed one.
+    """
+    plans = Version.objects.filter(id__in=of_plans_with).values("plan")
+    stands = Version.objects.filter(
+        Q(id__in=Plan.objects.filter(id__in=plans).values("live"))
+        | Q(id__in=Plan.objects.filter(id__in=plans).values("proposed"))
+    )
+    return {
+        (item.id, item_hash(item)): version
+        for version in stands.order_by("number")
+        for item in content_of(version).items
+    }
 
 
 def _wording_view(row: Wording, stands: str) -> WordingView:
@@ -211,6 +223,17 @@ def _wordings(content: PlanContent) -> list[Wording]:
 def _waited_for(rows: Iterable[Wording], content: PlanContent) -> frozenset[UUID]:
     stands = {item.id: item_hash(item) for item in content.items}
     return frozenset(row.reader_id for row in rows if row.waiting and row.item_hash == stands[row.item_id])
+
+
+def _approved_since(rows: Iterable[Wording], content: PlanContent) -> dict[UUID, datetime]:
+    stands = {item.id: item_hash(item) for item in content.items}
+    since: dict[UUID, datetime] = {}
+    for row in rows:
+        if row.approved_at and row.approved_on and row.item_hash == stands[row.item_id]:
+            time = clock.local(row.approved_at).timetz().replace(second=0, microsecond=0)
+            moment = datetime.combine(row.approved_on, time)
+            since[row.reader_id] = max(moment, since.get(row.reader_id, moment))
+    return since
 
 
 def _tellings(rows: Iterable[Wording]) -> tuple[Telling, ...]:

@@ -19,14 +19,19 @@ from kith.core.plans.models import Plan, Version
 from kith.core.plans.selectors import plan_children, view_of
 from kith.core.plans.services import version_proposed, version_went_live, version_withdrawn
 from kith.kernel import clock
-from kith.kernel.errors import NotFound, NotYet
+from kith.kernel.errors import NotFound, NotYet, Stale
 
 
 @audited
-def plan_proposed(*, plan_id: UUID, by: Principal) -> Version:
-    """Freeze the draft into the next version, which people see, discuss and agree to; it replaces a proposal."""
+def plan_proposed(*, plan_id: UUID, shown_hash: str = "", by: Principal) -> Version:
+    """Freeze the draft into the next version, which people see, discuss and agree to; it replaces a proposal.
+
+    `shown_hash`: of the draft as the worker saw it; a draft that has changed since is refused (Stale).
+    """
     plan = _locked(plan_id, by, Permission.PLAN_WRITE)
     content = draft_content(view_of(plan))
+    if shown_hash and content.hash != shown_hash:
+        raise Stale
     gaps = gaps_before_proposal(GateFacts(content, clock.today()))
     if gaps:
         raise NotYet(gaps)
@@ -37,9 +42,15 @@ def plan_proposed(*, plan_id: UUID, by: Principal) -> Version:
 
 
 @audited
-def plan_withdrawn(*, plan_id: UUID, by: Principal) -> Version:
-    """Take the proposal back; what people already said to it stays on record."""
-    return version_withdrawn(plan=_locked(plan_id, by, Permission.PLAN_WRITE), by=by)
+def plan_withdrawn(*, plan_id: UUID, version_id: UUID | None = None, by: Principal) -> Version:
+    """Take the proposal back; what people already said to it stays on record.
+
+    `version_id`: the proposal the worker saw; when another stands by now, it is refused (Stale).
+    """
+    plan = _locked(plan_id, by, Permission.PLAN_WRITE)
+    if version_id is not None and plan.proposed_id not in {None, version_id}:
+        raise Stale
+    return version_withdrawn(plan=plan, by=by)
 
 
 @audited
@@ -47,7 +58,12 @@ def plan_went_live(*, plan_id: UUID, version_id: UUID, by: Principal) -> Version
     """Put the proposed version in force when every gate holds, and open the duties that follow (SHARE-2)."""
     plan = _locked(plan_id, by, Permission.PLAN_GO_LIVE)
     if plan.proposed is None or plan.proposed_id != version_id:
-        raise NotYet("This version is no longer the one people were asked about. Look at the plan again.")
+        already = plan.live_id == version_id
+        raise NotYet(
+            "This version is live already."
+            if already
+            else "This version is no longer the one people were asked about. Look at the plan again."
+        )
     loaded = version_for_readers(by, version_id)
     content = loaded.content
     gaps = gaps_before_live(live_facts_of(loaded, asked_of(version_id)))

@@ -13,6 +13,10 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
 
 
+# A version that people are asked about or live by; of any other no copy is made any more.
+STANDS = frozenset({State.PROPOSED, State.LIVE})
+
+
 class Act(StrEnum):
     """What can be done to a version."""
 

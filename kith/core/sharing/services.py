@@ -43,6 +43,8 @@ def copy_handed_over(
     if edition.hash != shown_hash:
         raise Stale()
     _refuse_impossible_time(loaded.version, given_at)
+    if given_at < loaded.words_since.get(person_id, given_at):
+        raise Invalid("It cannot have been given before its words were approved.", "given_on", "SHARE-3")
     record_of = edition_stored(version=loaded.version, edition=edition)
     on_paper = form is Form.PAPER
     copy = Copy.objects.create(

@@ -5,7 +5,7 @@ concerned is asked by selectors and services.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -115,10 +115,15 @@ def answer(
     *,
     done: str,
     leave: Link | None = None,
+    when_stale: str = "",
+    now: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """A page around one form: shown, or sent and led on, or shown again with what is to be put right."""
     if request.method == "POST":
-        led_on = send(request, form, act, done=done, identity=page.identity, leave=leave or page.back_link)
+        leave = leave or page.back_link
+        led_on = send(
+            request, form, act, done=done, identity=page.identity, leave=leave, when_stale=when_stale, now=now
+        )
         if led_on is not None:
             return led_on
     return render(request, template, replace(page, errors=form.error_items()))
@@ -133,10 +138,12 @@ def send(
     identity: IdentityBar | None = None,
     leave: Link | None = None,
     when_stale: str = "",
+    now: Mapping[str, str] | None = None,
 ) -> HttpResponse | None:
     """Do what a sent form asks, once, and go where `act` says; None when it has to be shown again with messages.
 
-    A stale write answers 409 with both texts, or with `when_stale` above the form where there are no two texts to show.
+    A stale write answers 409 with both texts, or with `when_stale` above the form where there are no two texts to show;
+    then, and only then, the form goes on from what stands `now`, which the page shows: who sends it again has seen it.
     What the domain refuses stands at the field it names. Nothing typed is lost. Where `done` is empty, what the next
     page shows says enough.
     """
@@ -149,6 +156,8 @@ def send(
     except Stale as stale:
         if when_stale:
             form.refuse([Problem(when_stale)])
+            for name, value in ({"revision": str(stale.revision)} | dict(now or {})).items():
+                form.carry(name, value)
             return None
         return conflict(request, form, stale, action=request.path, identity=identity, leave=leave)
     except (Invalid, NotYet) as refused:

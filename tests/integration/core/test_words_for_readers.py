@@ -104,17 +104,17 @@ def test_words_taken_back_while_new_ones_wait_leave_the_new_ones_waiting(world: 
 def test_what_waits_for_a_yes_is_on_the_list_of_who_may_give_it(world: World) -> None:
     version = world.proposed()
     _write(world, version)
-    (one,) = waiting_words(world.by("helen"), 25)
+    (one,) = waiting_words(world.by("helen"))
     assert (one.version_id, one.reader_id, one.reader_name) == (version.id, world.ids["craig"], "Craig")
     assert set(one.children) == {world.ids["ruby"], world.ids["alfie"]}
     for who in ("amara", "donna", "beth", "pat"):
-        assert waiting_words(world.by(who), 25) == ()
+        assert waiting_words(world.by(who)) == ()
     _approve(world, version)
-    assert waiting_words(world.by("helen"), 25) == ()
+    assert waiting_words(world.by("helen")) == ()
     _write(world, version, "Something else.", base=1)
-    assert len(waiting_words(world.by("helen"), 25)) == 1
+    assert len(waiting_words(world.by("helen"))) == 1
     _proposed_with(world, version, act="rings at six")
-    assert waiting_words(world.by("helen"), 25) == (), "the step is another now: they have to be written anew"
+    assert waiting_words(world.by("helen")) == (), "the step is another now: they have to be written anew"
 
 
 def test_words_somebody_else_changed_are_refused_with_both_texts(world: World) -> None:

@@ -108,11 +108,10 @@ def _answer(
     seen = see(asker, version_id, person_id)
     open_record(request, seen.children)
     leave = Link("Look at it again", _here(version_id, person_id))
-    answer = send(request, form, act, done=done, identity=seen.identity, leave=leave, when_stale=_CHANGED)
+    shown = {"shown_hash": seen.shown_hash}
+    answer = send(request, form, act, done=done, identity=seen.identity, leave=leave, when_stale=_CHANGED, now=shown)
     if answer is not None:
         return answer
-    if "shown_hash" in form.fields:
-        form.carry("shown_hash", seen.shown_hash)
     page = agreement_page(seen, _fresh(seen) | {which: form}, may_record=True, notice=None)
     return render(request, "staff/agreement/page.html", page)
 

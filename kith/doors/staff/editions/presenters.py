@@ -14,7 +14,7 @@ from kith.core.editions.scan import LIMITS
 from kith.core.editions.selectors import ReaderEdition, VersionForReaders, WordingView, wordings_for
 from kith.core.editions.services import leak_message
 from kith.core.plans.content import AnyItem, PlanContent, Purpose, SafetyStep
-from kith.core.plans.workflow import State
+from kith.core.plans.workflow import STANDS, State
 from kith.core.protection.guard import Standing
 from kith.core.sharing.selectors import CopyView, copies_of_reader
 from kith.doors.staff.editions.forms import ApproveForm, TakeBackForm
@@ -55,6 +55,7 @@ class ReaderPage(Page):
     version_id: UUID
     reader_id: UUID
     warning: str
+    not_a_copy: str
     edition: Edition | None
     nothing: Empty
     stopped: tuple[str, ...]
@@ -98,12 +99,12 @@ def reader_page(
     """
     version_id, reader = loaded.version.id, theirs.reader
     live = loaded.state is State.LIVE
-    ready = theirs.edition is not None and not theirs.hits and not found_in_document
+    ready = theirs.edition is not None and not theirs.hits and not found_in_document and loaded.state in STANDS
     warning = _STANDING_WORDS.get(theirs.standing, "")
     return ReaderPage(
         title="A reader’s copy",
         heading=reader.name,
-        caption=f"Copy of the safety plan, version {loaded.version.number}",
+        caption=f"Copy of the safety plan, version {loaded.version.number}, {loaded.state or 'not proposed'}",
         notice=notice,
         errors=tuple(item for form in sent.values() for item in form.error_items()),
         identity=identity_of_version(loaded),
@@ -111,6 +112,7 @@ def reader_page(
         version_id=version_id,
         reader_id=reader.id,
         warning=f"{reader.name} {warning}" if warning else "",
+        not_a_copy=_not_a_copy(loaded.state),
         edition=theirs.edition,
         nothing=Empty(
             f"Nothing in this plan reaches {reader.name}.", "Write words for them below if they should know something."
@@ -124,6 +126,12 @@ def reader_page(
         items=_items(loaded, reader.id, asker, sent),
         copies=_copies(copies_of_reader(loaded.version.plan_id, reader.id)),
     )
+
+
+def _not_a_copy(state: State | None) -> str:
+    if state in STANDS:
+        return "This page is for workers and is not a copy: it shows more than is theirs. Open the copy to print it."
+    return "This version is not in force and nobody is asked about it, so no copy is made of it any more."
 
 
 def item_name(item: AnyItem, content: PlanContent) -> str:

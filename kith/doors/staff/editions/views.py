@@ -15,6 +15,7 @@ from kith.core.access.roles import Permission
 from kith.core.editions.selectors import VersionForReaders, reader_edition, version_for_readers, wordings_for
 from kith.core.editions.services import wording_approved, wording_taken_back, wording_written
 from kith.core.plans.content import AnyItem
+from kith.core.plans.workflow import STANDS
 from kith.core.sharing.choices import Form as GivenForm
 from kith.core.sharing.choices import GivenHow, Received
 from kith.core.sharing.final_text import checked_document
@@ -46,7 +47,7 @@ def document(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpRes
     asker = principal(request)
     loaded, theirs = reader_edition(asker, version_id, reader_id)
     open_record(request, loaded.content.children)
-    if theirs.edition is None or theirs.hits:
+    if theirs.edition is None or theirs.hits or loaded.state not in STANDS:
         return _reader_page(request, version_id, reader_id, {}, status=409)
     try:
         made = checked_document(theirs).document
@@ -185,10 +186,10 @@ def hand_over(request: HttpRequest, version_id: UUID, reader_id: UUID) -> HttpRe
     identity = _identity(loaded)
     if request.method == "POST":
         changed = "Their copy has changed since you opened this page. Look at it again below before you go on."
-        answer = send(request, form, act, done="The copy is registered.", when_stale=changed)
+        now_shown = {"shown_hash": theirs.edition.hash}
+        answer = send(request, form, act, done="The copy is registered.", when_stale=changed, now=now_shown)
         if answer is not None:
             return answer
-        form.carry("shown_hash", theirs.edition.hash)
     page = HandOverPage(
         title="Hand over a copy",
         heading=f"Give {theirs.reader.name} their copy",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, DateField, TextAreaField, TextField
+from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, DateField, HiddenField, TextAreaField, TextField
 from kith.govuk.forms import Form
 
 
@@ -77,4 +77,6 @@ class StepForm(Form):
 
 
 class PlainForm(Form):
-    """A button alone: what it does is said beside it."""
+    """A button alone: what it does is said beside it. `shown` says of which text or version it was said."""
+
+    shown = HiddenField(max_length=64, required=False)

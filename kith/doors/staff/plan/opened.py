@@ -51,9 +51,24 @@ def plan_identity(seen: PlanView) -> IdentityBar:
 
 
 def confirmed(
-    request: HttpRequest, act: Act, identity: IdentityBar, leave: Link, *, done: str, revision: int = 0, **words: Any
+    request: HttpRequest,
+    act: Act,
+    identity: IdentityBar,
+    leave: Link,
+    *,
+    done: str,
+    revision: int = 0,
+    shown: str = "",
+    **words: Any,
 ) -> HttpResponse:
-    """Are you sure: asked on a page of its own, then done; `words` are those of `ConfirmPage`."""
-    form = PlainForm(posted(request), initial={"revision": revision or None})
+    """Are you sure: asked on a page of its own, then done; `words` are those of `ConfirmPage`.
+
+    `revision` or `shown` say what the question is about; when that has changed meanwhile, it is asked anew.
+    """
+    form = PlainForm(posted(request), initial={"revision": revision or None, "shown": shown})
     page = ConfirmPage(form=form, identity=identity, action=request.path, leave=leave, **words)
-    return answer(request, form, act, page, "staff/plan/confirm.html", done=done, leave=leave)
+    template, now = "staff/plan/confirm.html", {"shown": shown}
+    return answer(request, form, act, page, template, done=done, leave=leave, when_stale=_CHANGED, now=now)
+
+
+_CHANGED = "This has changed since you opened the page. Look at it again before you go on."

@@ -180,6 +180,15 @@ _HOLDING_TONES = {
 }
 
 
+# Who holds the right copy is judged by the version in force; of another one it says only what it would give.
+_OF_WHAT_IS_NOT_IN_FORCE = {
+    Holding.NOTHING_FOR_THEM: Holding.NOTHING_FOR_THEM,
+    Holding.OLD_AND_NOTHING: Holding.NOTHING_FOR_THEM,
+    Holding.STOPPED: Holding.STOPPED,
+    Holding.OLD_AND_STOPPED: Holding.STOPPED,
+}
+
+
 def reader_rows(holders: Iterable[Holder], loaded: VersionForReaders, live: bool) -> tuple[WorkRow, ...]:
     """Every reader outside the council, what is theirs and what they hold; nothing is due before it is live."""
     return tuple(_reader_row(holder, loaded, live) for holder in holders)
@@ -189,10 +198,12 @@ def _reader_row(holder: Holder, loaded: VersionForReaders, live: bool) -> WorkRo
     reader, standing = holder.theirs.reader, holder.theirs.standing
     about = [] if standing is Standing.SAFE else [standing.value.capitalize()]
     about += ["Words wait for a manager’s approval"] if reader.id in loaded.words_wait_for else []
-    waiting = holder.holding is Holding.NOT_GIVEN and not live
-    tone = Tone.PLAIN if waiting else _HOLDING_TONES.get(holder.holding, Tone.PLAIN)
     return WorkRow(
         what=Link(f"{reader.name}’s copy", reverse("reader", args=[loaded.version.id, reader.id])),
         about=". ".join(about),
-        tag=Tag(holder.holding.value.capitalize(), tone),
+        tag=_holding_tag(holder.holding if live else _OF_WHAT_IS_NOT_IN_FORCE.get(holder.holding)),
     )
+
+
+def _holding_tag(holding: Holding | None) -> Tag | None:
+    return Tag(holding.value.capitalize(), _HOLDING_TONES.get(holding, Tone.PLAIN)) if holding else None

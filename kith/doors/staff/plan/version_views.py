@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.lifecycle.selectors import draft_content
+from kith.core.agreements.selectors import asked_of
+from kith.core.lifecycle.gates import gaps_before_live
+from kith.core.lifecycle.selectors import draft_content, live_facts_of
 from kith.core.lifecycle.services import plan_proposed, plan_went_live, plan_withdrawn
+from kith.core.plans.workflow import State
 from kith.core.quality.check import check_content
 from kith.core.quality.finding import Gate, stands_in_the_way
 from kith.doors.staff.door import told
@@ -27,6 +30,7 @@ from kith.doors.staff.plan.version_page import version_page
 from kith.govuk.page import render
 from kith.govuk.pieces import Link
 from kith.kernel import clock
+from kith.kernel.errors import NotFound
 
 _WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -53,8 +57,9 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if seen.proposed_id:
         text += " It takes the place of the version proposed now; whoever agreed to that one is asked again."
 
-    def act(_typed: dict[str, Any]) -> str:
-        return reverse("version", args=[plan_proposed(plan_id=plan_id, by=asker).id])
+    def act(typed: dict[str, Any]) -> str:
+        version = plan_proposed(plan_id=plan_id, shown_hash=typed["shown"] or content.hash, by=asker)
+        return reverse("version", args=[version.id])
 
     return confirmed(
         request,
@@ -65,6 +70,7 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         title="Propose the plan",
         heading="Propose this plan?",
         button="Propose the plan",
+        shown=content.hash,
         text=text,
         missing=unchanged if content.hash in seen.standing_hashes else tuple(finding.message for finding in findings),
     )
@@ -76,8 +82,11 @@ def withdraw(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Take the proposed version back."""
     asker, seen = opened_plan(request, plan_id)
 
-    def act(_typed: dict[str, Any]) -> str:
-        plan_withdrawn(plan_id=plan_id, by=asker)
+    if seen.proposed_id is None and request.method != "POST":
+        raise NotFound
+
+    def act(typed: dict[str, Any]) -> str:
+        plan_withdrawn(plan_id=plan_id, version_id=UUID(typed["shown"]) if typed["shown"] else None, by=asker)
         return plan_home(plan_id)
 
     return confirmed(
@@ -89,6 +98,7 @@ def withdraw(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         title="Take the proposal back",
         heading="Take this proposal back?",
         button="Take it back",
+        shown=str(seen.proposed_id or ""),
         text="What people already said about it stays on record. The draft goes on.",
     )
 
@@ -99,6 +109,8 @@ def go_live(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Put the proposed version in force, if every gate holds."""
     asker, loaded = opened_version(request, version_id)
     plan, here = loaded.version.plan, reverse("version", args=[version_id])
+    facts = live_facts_of(loaded, asked_of(version_id))
+    gaps = tuple(problem.message for problem in gaps_before_live(facts)) if loaded.state is State.PROPOSED else ()
 
     def act(_typed: dict[str, Any]) -> str:
         plan_went_live(plan_id=plan.id, version_id=version_id, by=asker)
@@ -113,5 +125,6 @@ def go_live(request: HttpRequest, version_id: UUID) -> HttpResponse:
         title="Make the plan live",
         heading="Make this version live?",
         button="Make it live",
+        missing=gaps,
         text="From now on this is the plan in force. A version that was live before ends.",
     )

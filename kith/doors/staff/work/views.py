@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kith.core.access.needs import signed_in
-from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.duties.selectors import open_duties
 from kith.core.editions.selectors import WaitingWords, waiting_words
@@ -32,6 +31,7 @@ class WorkPage(Page):
     more_duties: int
     no_duties: Empty
     to_approve: tuple[WorkRow, ...]
+    more_to_approve: int
     families: tuple[WorkRow, ...]
     pages: Pages | None
     no_families: Empty
@@ -43,6 +43,7 @@ def work(request: HttpRequest) -> HttpResponse:
     """What this person has to do, most urgent first. An administrator has no children in sight and sees none."""
     asker = principal(request)
     duties = open_duties(asker, MOST_ROWS)
+    waiting = waiting_words(asker)
     families = families_of(asker, _page_asked_for(request), MOST_ROWS)
     page = WorkPage(
         title="My work",
@@ -50,7 +51,8 @@ def work(request: HttpRequest) -> HttpResponse:
         duties=duty_rows(duties.shown),
         more_duties=duties.more,
         no_duties=Empty("Nothing is due."),
-        to_approve=_to_approve(asker),
+        to_approve=_to_approve(waiting[:MOST_ROWS]),
+        more_to_approve=len(waiting[MOST_ROWS:]),
         families=tuple(
             WorkRow(family_link(family), listed(child.person.known_as for child in family.children))
             for family in families.shown
@@ -79,9 +81,8 @@ def _pages(families: OwnFamilies) -> Pages | None:
     return Pages("families", here, address(families.page - 1), address(families.page + 1))
 
 
-def _to_approve(asker: Principal) -> tuple[WorkRow, ...]:
+def _to_approve(waiting: tuple[WaitingWords, ...]) -> tuple[WorkRow, ...]:
     """Words that wait for this person's yes (SHARE-5)."""
-    waiting = waiting_words(asker, MOST_ROWS)
     names = {child: file.person.known_as for child, file in children_by_id(_all_children(waiting)).items()}
     return tuple(
         WorkRow(
