@@ -54,6 +54,8 @@ READERS = FINDERS | {"quality", "partner"}
 EVERY_LOG = frozenset({"data_protection"})
 LOG_READERS = frozenset({"worker"}) | MANAGERS | EVERY_LOG
 ALL_ROLES = READERS | ADMINISTRATORS | {"data_protection"}
+# Who of the sample reaches Ruby: lead worker, manager, service manager, chair.
+WITHIN_REACH = frozenset({"amara", "helen", "moira", "ian"})
 LOOK = frozenset({"GET", "HEAD"})
 SEND = frozenset({"POST"})
 
@@ -89,7 +91,8 @@ class Place:
 
     `owner`: nobody else has this thing, and to them it is not there.
     `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
-    `without_reach` are the roles that see it of every child, within reach or not.
+    `without_reach` are the roles that see it of every child, within reach or not; `found_by` the people who find it.
+    Where it shows nothing of the record it is not `logged`.
     """
 
     roles: frozenset[str]
@@ -99,6 +102,8 @@ class Place:
     owner: str = ""
     opens_record: bool = True
     without_reach: frozenset[str] = frozenset()
+    found_by: frozenset[str] = WITHIN_REACH
+    logged: bool = True
 
 
 def _nothing(_: World) -> Situation:
@@ -458,3 +463,5 @@ PLACES: dict[str, Place] = {
     "access-log-print": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
     "access-log-file": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
 }
+
+from tests.architecture import reach_places  # noqa: E402, F401  (adds its places to PLACES)

@@ -2,9 +2,21 @@
 
 from datetime import date, timedelta
 
-from kith.core.access.basis import Basis
+from kith.core.access.basis import Basis, Emergency
+from kith.core.access.models import BreakGlass
+from kith.core.lifecycle.break_glass_services import break_glass_looked_at, glass_broken
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated, reach_mended
+from kith.core.people.choices import RestrictedFor
 from kith.core.people.leaving_services import worker_left
+from kith.core.people.models import Restriction
+from kith.core.people.restricted_services import (
+    name_added,
+    name_removed,
+    record_restricted,
+    restriction_answered_by,
+    restriction_lifted,
+    restriction_looked_at,
+)
 from kith.core.people.staffing_services import (
     cover_arranged,
     cover_ended,
@@ -105,4 +117,76 @@ def _left(world: World) -> Call:
     ids = world.ids
     return lambda: worker_left(
         worker_id=ids["amara"], hand_over={ids["ruby"]: ids["beth"]}, rest_to=ids["helen"], by=world.by("helen")
+    )
+
+
+def restricted(world: World) -> Restriction:
+    """Ruby's record, open to Amara, Helen and Moira only."""
+    ids = world.ids
+    return record_restricted(
+        child_id=ids["ruby"],
+        reason=RestrictedFor.STAFF_FAMILY,
+        why="Her aunt works here.",
+        names=[ids["amara"], ids["helen"]],
+        answerable_id=ids["moira"],
+        by=world.by("moira"),
+    )
+
+
+@example(record_restricted)
+def _restrict(world: World) -> Call:
+    return lambda: restricted(world)
+
+
+@example(name_added)
+def _name(world: World) -> Call:
+    one = restricted(world)
+    return lambda: name_added(restriction_id=one.id, user_id=world.ids["beth"], by=world.by("moira"))
+
+
+@example(name_removed)
+def _name_off(world: World) -> Call:
+    one = restricted(world)
+    return lambda: name_removed(restriction_id=one.id, user_id=world.ids["helen"], by=world.by("moira"))
+
+
+@example(restriction_answered_by)
+def _answers(world: World) -> Call:
+    one = restricted(world)
+    return lambda: restriction_answered_by(restriction_id=one.id, user_id=world.ids["moira"], by=world.by("moira"))
+
+
+@example(restriction_looked_at)
+def _looked(world: World) -> Call:
+    one = restricted(world)
+    return lambda: restriction_looked_at(restriction_id=one.id, words="She still does.", by=world.by("moira"))
+
+
+@example(restriction_lifted)
+def _lifted(world: World) -> Call:
+    one = restricted(world)
+    return lambda: restriction_lifted(restriction_id=one.id, why="She has left.", by=world.by("moira"))
+
+
+def broken(world: World) -> BreakGlass:
+    """Ruby's record, opened by Donna at once."""
+    return glass_broken(
+        child_id=world.ids["ruby"],
+        whole_family=False,
+        kind=Emergency.DANGER_NOW,
+        reason="Shouting heard next door, and Amara does not answer.",
+        by=world.by("donna"),
+    )
+
+
+@example(glass_broken)
+def _glass(world: World) -> Call:
+    return lambda: broken(world)
+
+
+@example(break_glass_looked_at)
+def _glass_seen(world: World) -> Call:
+    one = broken(world)
+    return lambda: break_glass_looked_at(
+        break_glass_id=one.id, words="It was needed.", end_now=True, by=world.by("helen")
     )

@@ -16,6 +16,8 @@ from tests.world import PERSONAS, World
 
 # Public functions of services that are no acts of their own, each with the reason.
 NO_ACT = {
+    "kith.core.access.services.break_glass_begun": "part of the act that gives the reason, which records it",
+    "kith.core.access.services.break_glass_ended": "part of the act that says why, which records it",
     "kith.core.access.services.drift_of": "a question; writes nothing",
     "kith.core.access.services.opening_logged": "is itself evidence: the log of openings (ACCESS-2)",
     "kith.core.access.services.reach_brought_into_line": "part of the act that changed a fact, which records it",
@@ -27,11 +29,13 @@ NO_ACT = {
     "kith.core.audit.services.audited": "the frame itself",
     "kith.core.audit.services.record": "the writer of evidence itself",
     "kith.core.duties.services.duties_passed_on": "part of the act that hands a child over, which records it",
+    "kith.core.duties.services.duties_settled": "part of the act that settles them, which records it",
     "kith.core.editions.services.edition_stored": "part of the act that shows or gives the edition, which records it",
     "kith.core.editions.services.leak_message": "words for a person; writes nothing",
     "kith.core.people.allocation_services.children_given": "part of an act that hands children over, which records it",
     "kith.core.people.allocation_services.first_lead_worker": "part of the act that adds a child, which records it",
     "kith.core.people.unusual_services.unusual_looks_sought": "finds nothing on most days; what it lists is an act",
+    "kith.core.people.allocation_services.require_named": "a question; writes nothing",
     "kith.core.people.allocation_services.worker_who_may_hold": "a question; writes nothing",
 }
 

@@ -35,6 +35,30 @@ _LABELS = {
     Basis.NAMED: "named on the restricted record's list",
     Basis.BREAK_GLASS: "break-glass",
 }
+
+
+class Emergency(StrEnum):
+    """Why a record out of reach had to be opened at once (ACCESS-3)."""
+
+    DANGER_NOW = "danger_now"
+    CALLED = "called"
+    VISIT = "visit"
+    POLICE_OR_HOSPITAL = "police_or_hospital"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """In the words of the form and of evidence."""
+        return _EMERGENCIES[self]
+
+
+_EMERGENCIES = {
+    Emergency.DANGER_NOW: "A child may be in danger now",
+    Emergency.CALLED: "The child, family or network is calling and their worker cannot be reached",
+    Emergency.VISIT: "I have to see the family before their worker can be reached",
+    Emergency.POLICE_OR_HOSPITAL: "Police, hospital or court are asking, and it cannot wait",
+    Emergency.OTHER: "Another reason that cannot wait",
+}
 ON_ROTA = "out-of-hours rota"
 # What a worker or somebody beside them is given for one child; the rest of reach follows from it.
 ALLOCATED = (Basis.LEAD_WORKER, Basis.CO_WORKER, Basis.CHAIR, Basis.PARTNER, Basis.QUALITY)

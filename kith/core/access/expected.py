@@ -42,19 +42,24 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that reach follows from, for some children. `managing` holds who else manages a team, beside its own."""
+    """All that reach follows from, for some children. `managing` holds who else manages a team, beside its own.
+
+    Of a restricted record (ACCESS-4) `named` holds its list; nothing else gives anybody reach to it.
+    """
 
     today: date
     allocated: tuple[Span, ...] = ()
     staff: Mapping[UUID, Staff] = field(default_factory=dict)
     managing: tuple[tuple[UUID, UUID], ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
+    restricted: frozenset[UUID] = frozenset()
+    named: tuple[Span, ...] = ()
 
 
 def expected_reach(facts: Facts) -> frozenset[Span]:
-    """Every span of today and later. What a fact does not give, nobody has: there is no rule that takes away."""
-    own = [*facts.allocated, *_of_managers(facts)]
-    spans = [*own, *_of_cover(own, facts.stand_ins)]
+    """Every span of today and later. What no fact gives, nobody has; a restricted record is given by its list alone."""
+    own = [span for span in (*facts.allocated, *_of_managers(facts)) if span.child_id not in facts.restricted]
+    spans = [*own, *_of_cover(own, facts.stand_ins), *facts.named]
     seeing = (span for span in spans if _sees(facts, span.principal_id))
     return frozenset(joined(seeing, facts.today))
 

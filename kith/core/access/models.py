@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from kith.core.access.basis import Basis
+from kith.core.access.basis import Basis, Emergency
 from kith.core.access.unusual_models import UnusualLook as UnusualLook
 from kith.core.audit.models import LineKind
 from kith.kernel.models import Holds, Keeping, Record
@@ -118,6 +118,50 @@ class Shift(Record):
             models.CheckConstraint(
                 condition=models.Q(until_at__gt=models.F("from_at")), name="access_shift_ends_after_it_begins"
             )
+        ]
+
+
+class BreakGlass(Record):
+    """ACCESS-3: somebody opened records out of their reach, for a reason, until an instant of the real clock.
+
+    Everything is told to a manager, who looks at it and says what they found.
+    """
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "begun_at": Holds.TRACE,
+        "begun_by": Holds.TRACE,
+        "children": Holds.LINK,
+        "kind": Holds.TRACE,
+        "reason": Holds.CONTENT,
+        "until_at": Holds.TRACE,
+        "seen_at": Holds.TRACE,
+        "seen_by": Holds.TRACE,
+        "seen_words": Holds.CONTENT,
+    }
+
+    begun_at = models.DateTimeField()
+    begun_by = models.UUIDField()
+    children = ArrayField(models.UUIDField())
+    kind = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Emergency])
+    reason = models.TextField()
+    until_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    seen_by = models.UUIDField(null=True, blank=True)
+    seen_words = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["begun_by", "until_at"], name="access_break_glass_who")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[one.value for one in Emergency]), name="access_break_glass_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seen_at__isnull=True, seen_by__isnull=True)
+                | models.Q(seen_at__isnull=False, seen_by__isnull=False),
+                name="access_break_glass_seen_by_somebody",
+            ),
         ]
 
 

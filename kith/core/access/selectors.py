@@ -22,8 +22,14 @@ def reach_of(principal: Principal) -> QuerySet[Reach]:
 
 
 def own_children(principal: Principal) -> QuerySet[Reach, UUID]:
-    """The ids of the children who are somebody's own to work with: for worklists, which no rota fills."""
-    return reach_of(principal).values_list("child_id", flat=True)
+    """The ids of the children who are somebody's own to work with: for worklists, which no rota and no glass fills."""
+    return reach_of(principal).exclude(basis=Basis.BREAK_GLASS).values_list("child_id", flat=True)
+
+
+def are_own(principal: Principal, children: Iterable[UUID]) -> bool:
+    """True if every one is somebody's own: what break-glass and the rota do not make them, for acts that last."""
+    wanted = frozenset(children)
+    return bool(wanted) and wanted == frozenset(own_children(principal).filter(child_id__in=wanted))
 
 
 def reached_children(principal: Principal) -> QuerySet[Reach, UUID]:
@@ -33,7 +39,7 @@ def reached_children(principal: Principal) -> QuerySet[Reach, UUID]:
     rows (DESIGN 7). A restricted record has no lead worker's row; it has the rows of its own list.
     """
     if not on_rota(principal):
-        return own_children(principal)
+        return reach_of(principal).values_list("child_id", flat=True)
     everybody_or_own = Q(basis=Basis.LEAD_WORKER) | Q(principal_id=principal.id)
     return Reach.objects.filter(_in_force(), everybody_or_own).values_list("child_id", flat=True)
 

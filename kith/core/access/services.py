@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -58,6 +59,27 @@ def reach_brought_into_line(*, children: Collection[UUID], expected: frozenset[S
             if _key(span) in changed
         )
     return drift
+
+
+def break_glass_begun(*, principal_id: UUID, children: Collection[UUID], until_at: datetime) -> None:
+    """Let somebody reach these children until an instant of the real clock; part of the act that gives the reason."""
+    Reach.objects.bulk_create(
+        Reach(
+            principal_id=principal_id,
+            child_id=child,
+            basis=Basis.BREAK_GLASS,
+            from_on=clock.today(),
+            until_at=until_at,
+        )
+        for child in children
+    )
+
+
+def break_glass_ended(*, children: Collection[UUID], principal_id: UUID | None = None) -> None:
+    """End break-glass to these children now, of one person or of everybody; part of the act that records why."""
+    now = clock.instant()
+    held = Reach.objects.filter(child_id__in=children, basis=Basis.BREAK_GLASS, until_at__gt=now)
+    (held if principal_id is None else held.filter(principal_id=principal_id)).update(until_at=now)
 
 
 def _held(children: Collection[UUID]) -> list[Reach]:

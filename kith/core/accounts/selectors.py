@@ -73,6 +73,11 @@ def users_by_id(ids: Iterable[UUID]) -> dict[UUID, User]:
     return {user.id: user for user in User.objects.filter(id__in=list(ids))}
 
 
+def user_by_email(email: str) -> User | None:
+    """Who has this work e-mail address and can sign in, in any case; nobody else is found by a part of one."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def colleagues_of(ids: Iterable[UUID]) -> list[User]:
     """These users and everybody in their teams who can sign in, by name: who may be asked to do or check something."""
     teams = User.objects.filter(id__in=list(ids), team__isnull=False).values("team")

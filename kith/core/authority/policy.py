@@ -182,3 +182,23 @@ class Policy(Frozen):
         low=5,
         high=5000,
     )
+    restricted_look_days: int = _setting(
+        90,
+        "Days until a restricted record is looked at again",
+        hint="Whoever answers for it is asked whether it still has to be restricted.",
+        rule="ACCESS-4",
+        group=Group.ACCESS,
+        unit="days",
+        low=7,
+        high=180,
+    )
+    break_glass_hours: int = _setting(
+        12,
+        "Hours that break-glass lasts",
+        hint="How long somebody sees a record they opened at once, out of their reach. A manager can end it before.",
+        rule="ACCESS-3",
+        group=Group.ACCESS,
+        unit="hours",
+        low=1,
+        high=72,
+    )

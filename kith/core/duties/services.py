@@ -85,3 +85,10 @@ def duties_passed_on(*, children: Collection[UUID], owners: Collection[UUID], to
     """What these people still had to do for these children is somebody else's now; part of the act that hands over."""
     waiting = Duty.objects.filter(done_at__isnull=True, owner_id__in=owners, children__overlap=list(children))
     return waiting.update(owner_id=to)
+
+
+def duties_settled(*, subject_id: UUID, words: str, by: Principal) -> int:
+    """Whatever was still due about something is done with; part of the act that settles it, which records it."""
+    now = clock.moment()
+    waiting = Duty.objects.filter(done_at__isnull=True, subject_id=subject_id)
+    return waiting.update(done_at=now, done_by=by.user_id, late_reason=words)

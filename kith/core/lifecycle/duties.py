@@ -5,6 +5,7 @@ from kith.core.lifecycle.facts import LiveFacts
 from kith.kernel.working_days import add_working_days
 
 ON_FILE = "plan.on_file"
+BREAK_GLASS_SEEN = "access.break_glass_seen"
 
 
 def expected(facts: LiveFacts) -> tuple[DutySpec, ...]:

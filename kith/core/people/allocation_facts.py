@@ -13,7 +13,7 @@ from kith.core.access.roles import Permission, allows
 from kith.core.access.services import Drift, drift_of, reach_brought_into_line
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
-from kith.core.people.models import Allocation, Child
+from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
 
 CHUNK = 2000
@@ -47,13 +47,15 @@ def reach_differences() -> Iterator[Drift]:
 
 
 def facts_of(children: Collection[UUID]) -> Facts:
-    """What reach to these children follows from. Five queries, however many children."""
+    """What reach to these children follows from. Seven queries at most, however many children."""
     today = clock.today()
     held = Allocation.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=today), child_id__in=children, ended_at__isnull=True
     )
     allocated = tuple(Span(row.worker_id, row.child_id, Basis(row.part), row.from_on, row.until_on) for row in held)
-    users = {user.id: user for user in User.objects.filter(id__in={span.principal_id for span in allocated})}
+    restricted, named = _restricted(children)
+    given = {span.principal_id for span in (*allocated, *named)}
+    users = {user.id: user for user in User.objects.filter(id__in=given)}
     teams = {user.team_id for user in users.values() if user.team_id}
     managing = tuple(Managing.objects.filter(team_id__in=teams).values_list("user_id", "team_id"))
     managers = Q(team_id__in=teams, role=Role.MANAGER) | Q(id__in={user for user, _ in managing})
@@ -64,7 +66,16 @@ def facts_of(children: Collection[UUID]) -> Facts:
     if missing:
         users |= {user.id: user for user in User.objects.filter(id__in=missing)}
     staff = {user.id: _staff(user) for user in users.values()}
-    return Facts(today=today, allocated=allocated, staff=staff, managing=managing, stand_ins=stand_ins)
+    return Facts(today, allocated, staff, managing, stand_ins, restricted, named)
+
+
+def _restricted(children: Collection[UUID]) -> tuple[frozenset[UUID], tuple[Span, ...]]:
+    """Which of the children's records are restricted, and their lists (ACCESS-4)."""
+    restrictions = Restriction.objects.filter(child_id__in=children, ended_at__isnull=True)
+    of = dict(restrictions.values_list("id", "child_id"))
+    listed = Named.objects.filter(restriction__in=of, ended_at__isnull=True) if of else ()
+    named = (Span(one.user_id, of[one.restriction_id], Basis.NAMED, one.from_on, one.until_on) for one in listed)
+    return frozenset(of.values()), tuple(named)
 
 
 def children_touched(*, users: Iterable[UUID] = (), teams: Iterable[UUID] = ()) -> set[UUID]:

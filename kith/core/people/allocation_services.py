@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.core.access.basis import Basis
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
@@ -14,9 +16,9 @@ from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.duties.services import duties_passed_on
 from kith.core.people.allocation_facts import facts_held, reach_differences, reach_follows
-from kith.core.people.models import Allocation, Child
+from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
-from kith.kernel.errors import Invalid, NotFound
+from kith.kernel.errors import Invalid, NotFound, NotYet
 from kith.kernel.ids import new_id
 
 # Who may be given a child as what.
@@ -39,8 +41,9 @@ def children_allocated(*, child_ids: Collection[UUID], worker_id: UUID, why: str
     moving = [child for child in _locked(child_ids) if child.lead_worker_id != worker_id]
     if not moving:
         raise Invalid(f"{worker.name} is the lead worker already.", "worker")
-    children_given(children=moving, worker_id=worker_id)
     ids = [child.id for child in moving]
+    require_named(children=ids, worker=worker)
+    children_given(children=moving, worker_id=worker_id)
     reach_follows(ids)
     record(action="people.children_allocated", by=by, subject=("user", worker_id), children=ids, why=why)
 
@@ -55,6 +58,7 @@ def allocation_added(
     if part is Basis.LEAD_WORKER:
         raise Invalid("A lead worker is given a child with all that belongs to it.", "part")
     worker = worker_who_may_hold(worker_id, part)
+    require_named(children=[child_id], worker=worker)
     _last_day_stands(part, until_on)
     held = Allocation.objects.filter(child_id=child_id, worker_id=worker_id, part=part, ended_at__isnull=True)
     if held.filter(until_on__isnull=True).exists() or held.filter(until_on__gte=clock.today()).exists():
@@ -137,6 +141,15 @@ def worker_who_may_hold(worker_id: UUID, part: Basis) -> User:
     if worker.role not in MAY_HOLD.get(part, frozenset()):
         raise Invalid(f"{worker.name} works in another role: choose somebody else as {part.label}.", "worker")
     return worker
+
+
+def require_named(*, children: Collection[UUID], worker: User) -> None:
+    """NotYet where a restricted record would be worked with by somebody who is not on its list (ACCESS-4)."""
+    restricted = Restriction.objects.filter(child_id__in=children, ended_at__isnull=True)
+    named = Named.objects.filter(restriction__in=restricted, user_id=worker.id, ended_at__isnull=True)
+    lasting = named.filter(Q(until_on__isnull=True) | Q(until_on__gte=clock.today()))
+    if restricted.exclude(id__in=lasting.values("restriction_id")).exists():
+        raise NotYet(f"This record is restricted. Put {worker.name} on its list first.", "worker", "ACCESS-4")
 
 
 def _last_day_stands(part: Basis, until_on: date | None) -> None:

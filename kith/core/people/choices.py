@@ -32,3 +32,12 @@ class FoundBy(models.TextChoices):
     ALSO = "also", "Also known as"
     FORMER = "former", "Former name"
     ADDRESS = "address", "Address"
+
+
+class RestrictedFor(models.TextChoices):
+    """Why a record is restricted to a list of named people (ACCESS-4)."""
+
+    STAFF_FAMILY = "staff_family", "Family of somebody who works here"
+    ADOPTION = "adoption", "Adoption"
+    HIGH_RISK = "high_risk", "High risk of harm if found"
+    HIGH_PROFILE = "high_profile", "High profile, or witness protection"

@@ -16,8 +16,8 @@ from kith.core.accounts.models import User
 from kith.core.accounts.services import account_closed
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
-from kith.core.people.allocation_services import children_given, worker_who_may_hold
-from kith.core.people.models import Allocation, Child
+from kith.core.people.allocation_services import children_given, require_named, worker_who_may_hold
+from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotYet, Problem
@@ -38,6 +38,7 @@ def worker_left(
         raise Invalid("You cannot leave by yourself: ask your manager to hand over for you.")
     children = list(Child.objects.select_for_update().filter(lead_worker_id=worker_id).order_by("id"))
     given = _given(worker, children, hand_over, rest_to, by)
+    _answers_for_nothing(worker)
     _team_keeps_a_manager(worker)
     touched = children_touched(users=[worker_id], teams=teams_managed(worker.id, worker.role, worker.team_id))
     for taker in sorted(set(given.values())):
@@ -71,8 +72,14 @@ def _given(
     if worker.id in takers:
         raise Invalid(f"{worker.name} leaves: choose somebody else.", "rest_to")
     for taker in sorted(takers):
-        worker_who_may_hold(taker, Basis.LEAD_WORKER)
+        theirs = [child for child, one in given.items() if one == taker]
+        require_named(children=theirs, worker=worker_who_may_hold(taker, Basis.LEAD_WORKER))
     return {child: taker for child, taker in given.items() if taker is not None}
+
+
+def _answers_for_nothing(worker: User) -> None:
+    if Restriction.objects.filter(answerable_id=worker.id, ended_at__isnull=True).exists():
+        raise NotYet(f"{worker.name} answers for a restricted record. Somebody else has to answer for it first.")
 
 
 def _team_keeps_a_manager(worker: User) -> None:

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
 from kith.core.access.basis import ALLOCATED, Basis
-from kith.core.people.choices import CopyFormat, FoundBy, NameKind, Relationship
+from kith.core.people.choices import CopyFormat, FoundBy, NameKind, Relationship, RestrictedFor
 from kith.kernel.models import Holds, Keeping, Record
 
 
@@ -189,6 +189,82 @@ class Allocation(Record):
             models.CheckConstraint(
                 condition=~models.Q(part=Basis.LEAD_WORKER.value) | models.Q(until_on__isnull=True),
                 name="people_allocation_lead_has_no_last_day",
+            ),
+        ]
+
+
+class Restriction(Record):
+    """A child's record is open to a list of named people only, for a reason, until it is lifted (ACCESS-4)."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "child": Holds.LINK,
+        "reason": Holds.CONTENT,
+        "why": Holds.CONTENT,
+        "answerable_id": Holds.LINK,
+        "begun_at": Holds.TRACE,
+        "begun_by": Holds.TRACE,
+        "ended_at": Holds.TRACE,
+        "ended_by": Holds.TRACE,
+        "ended_why": Holds.CONTENT,
+    }
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="restrictions")
+    reason = models.CharField(max_length=20, choices=RestrictedFor.choices)
+    why = models.TextField()
+    answerable_id = models.UUIDField()
+    begun_at = models.DateTimeField()
+    begun_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.UUIDField(null=True, blank=True)
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=models.Q(ended_at__isnull=True), name="people_restriction_one_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason__in=RestrictedFor.values), name="people_restriction_reason_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_by__isnull=True)
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="people_restriction_ended_by_somebody",
+            ),
+        ]
+
+
+class Named(Record):
+    """Somebody on the list of a restricted record, from a day until a day (none means until they are taken off)."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "restriction": Holds.LINK,
+        "user_id": Holds.LINK,
+        "from_on": Holds.TRACE,
+        "until_on": Holds.TRACE,
+        "ended_at": Holds.TRACE,
+    }
+
+    restriction = models.ForeignKey(Restriction, on_delete=models.PROTECT, related_name="list")
+    user_id = models.UUIDField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["restriction", "user_id"],
+                condition=models.Q(ended_at__isnull=True),
+                name="people_named_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="people_named_ends_after_it_begins",
             ),
         ]
 

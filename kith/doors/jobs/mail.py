@@ -19,6 +19,20 @@ Do not pass it on. If you did not expect this message, you need do nothing.
 Nobody can answer this e-mail. If it does not work, ask the person who looks after Kith where you work.
 """
 
+_NEEDED = """\
+Something in Kith needs you today. Sign in and look at the top of your work:
+
+{address}
+
+Nobody can answer this e-mail.
+"""
+
+
+def send_needed_today(to: str) -> None:
+    """Say that something waits: nobody's name, no kind of thing, for others read over shoulders and on telephones."""
+    words = _NEEDED.format(address=f"{settings.KITH_ADDRESS}{reverse('work')}")
+    EmailMessage("Something in Kith needs you today", words, to=[to]).send()
+
 
 def send_invitation(to: str, ends_at: datetime, token: str) -> None:
     """Send the link that lets somebody in; raises when the mail server does not take it."""

@@ -74,3 +74,14 @@ def unusual_looks_sought(timestamp: int) -> None:
 
     yesterday = clock.local(clock.instant()).date() - timedelta(days=1)
     unusual_services.unusual_looks_sought(first=yesterday - _SEARCHED_AGAIN, last=yesterday, by=SYSTEM)
+
+
+@app.task(name="needed_today_mailed", pass_context=False, retry=_MAIL_AGAIN)
+def needed_today_mailed(user_id: str) -> None:
+    """OVER-2: tell somebody who can sign in that something waits for them, and nothing about what or whom."""
+    from kith.core.accounts.selectors import users_by_id
+    from kith.doors.jobs.mail import send_needed_today
+
+    user = users_by_id([UUID(user_id)]).get(UUID(user_id))
+    if user is not None and user.is_active:
+        send_needed_today(user.email)

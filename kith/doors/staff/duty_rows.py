@@ -7,13 +7,21 @@ from django.urls import reverse
 
 from kith.core.duties.selectors import DutyView
 from kith.core.duties.spec import State
-from kith.core.lifecycle.duties import ON_FILE
+from kith.core.lifecycle.duties import BREAK_GLASS_SEEN, ON_FILE
+from kith.core.people.duties import LOOK_AGAIN, TOLD
 from kith.core.people.selectors import children_by_id
 from kith.doors.staff.pages import Named, listed
 from kith.govuk.dates import date_words
 from kith.govuk.pieces import Link, Tag, Tone, WorkRow
 
-LABELS = {ON_FILE: "Put the plan on file"}
+LABELS = {
+    ON_FILE: "Put the plan on file",
+    BREAK_GLASS_SEEN: "Look at a break-glass opening",
+    LOOK_AGAIN: "Is this record still to be restricted?",
+    TOLD: "A restricted record was changed",
+}
+# Where a duty is done that has a page of its own; by the id of what it is about.
+_PLACES = {BREAK_GLASS_SEEN: "break-glass-seen", LOOK_AGAIN: "restricted-look", TOLD: "restricted-record"}
 _TONES = {
     State.DUE: Tone.DUE,
     State.DUE_TODAY: Tone.DUE,
@@ -29,13 +37,18 @@ def duty_rows(duties: Iterable[DutyView], people: Iterable[Named] = ()) -> tuple
     names = {one.id: one.known_as for one in people} or _names({child for duty in held for child in duty.children})
     return tuple(
         WorkRow(
-            what=Link(LABELS[duty.kind], reverse("duty", args=[duty.id])),
+            what=Link(LABELS[duty.kind], _place(duty)),
             about=listed(names[child] for child in duty.children),
             when=f"by {date_words(duty.due_on)}",
             tag=state_tag_of(duty.state),
         )
         for duty in held
     )
+
+
+def _place(duty: DutyView) -> str:
+    own_page = _PLACES.get(duty.kind)
+    return reverse(own_page, args=[duty.subject_id]) if own_page else reverse("duty", args=[duty.id])
 
 
 def _names(children: Iterable[UUID]) -> dict[UUID, str]:

@@ -18,6 +18,15 @@ from kith.kernel import clock
 
 _STATE_TONES = {"proposed": Tone.DUE, "live": Tone.LIVE}
 
+_NAVIGATION = (
+    (Permission.RECORD_FIND, "Find", "find"),
+    (Permission.USERS_MANAGE, "People who work here", "users"),
+    (Permission.UNUSUAL_READ, "Unusual looking", "unusual"),
+    (Permission.SETTINGS_MANAGE, "Council’s settings", "settings"),
+    (Permission.RECORD_RESTRICT, "Restricted records", "restricted-records"),
+    (Permission.RECORD_BREAK_GLASS, "Break-glass", "break-glass-list"),
+)
+
 
 def frame(request: HttpRequest) -> Frame:
     """Who is signed in, and where they can go."""
@@ -26,18 +35,10 @@ def frame(request: HttpRequest) -> Frame:
     home = reverse("work")
     places = [NavigationItem("My work", home, request.path == home)]
     asker = principal_of(request.user)
-    if asker.may(Permission.RECORD_FIND):
-        find = reverse("find")
-        places.append(NavigationItem("Find", find, request.path == find))
-    if asker.may(Permission.USERS_MANAGE):
-        users = reverse("users")
-        places.append(NavigationItem("People who work here", users, request.path.startswith(users)))
-    if asker.may(Permission.UNUSUAL_READ):
-        unusual = reverse("unusual")
-        places.append(NavigationItem("Unusual looking", unusual, request.path.startswith(unusual)))
-    if asker.may(Permission.SETTINGS_MANAGE):
-        council = reverse("settings")
-        places.append(NavigationItem("Council’s settings", council, request.path.startswith(council)))
+    for permission, words, name in _NAVIGATION:
+        if asker.may(permission):
+            href = reverse(name)
+            places.append(NavigationItem(words, href, request.path.startswith(href)))
     return Frame(
         signed_in_as=request.user.name,
         account_href=reverse("account"),

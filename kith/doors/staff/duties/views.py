@@ -14,6 +14,7 @@ from kith.core.access.roles import Permission
 from kith.core.duties.selectors import DutyView, duty_for
 from kith.core.duties.services import duty_done
 from kith.core.duties.spec import State
+from kith.core.lifecycle.duties import ON_FILE
 from kith.core.people.selectors import children_by_id, family_of
 from kith.doors.staff.door import answer, open_record, posted, principal, told
 from kith.doors.staff.duties.forms import OnFileForm
@@ -23,7 +24,7 @@ from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.page import Page
 from kith.govuk.pieces import Fact, Link, Tag
 from kith.kernel import clock
-from kith.kernel.errors import Invalid
+from kith.kernel.errors import Invalid, NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,8 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     """Look at a duty and record that it was done (SHARE-2)."""
     asker = principal(request)
     seen = duty_for(asker, duty_id)
+    if seen.kind != ON_FILE:
+        raise NotFound  # what has a page of its own is done there
     open_record(request, seen.children)
     now = clock.moment()
     initial = {"done_on": now.date(), "done_time": now.time().replace(second=0, microsecond=0)}

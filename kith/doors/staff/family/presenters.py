@@ -1,6 +1,6 @@
 """The family's page in typed pieces."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -62,9 +62,13 @@ def family_page(
     may_write: bool,
     may_change: bool,
     logs: Collection[UUID],
+    restricting: Mapping[UUID, Link],
     notice: Notice | None,
 ) -> FamilyPage:
-    """The page of a family within reach; `logs` are the children whose log this person may read."""
+    """The page of a family within reach; `logs` are the children whose log this person may read.
+
+    `restricting` leads to where the record of a child is restricted, for who may.
+    """
     names = {child.id: child.person.known_as for child in family.children}
     start = Link("Start a safety plan", reverse("plan-open", args=[family.family.id])) if may_write else None
     return FamilyPage(
@@ -73,7 +77,9 @@ def family_page(
         identity=identity_of(family),
         notice=notice,
         back_link=Link("My work", reverse("work")),
-        children=tuple(_child(family, child.person, child.id in logs) for child in family.children),
+        children=tuple(
+            _child(family, child.person, child.id in logs, restricting.get(child.id)) for child in family.children
+        ),
         people=_people(family, names),
         add=_add(family) if may_change else (),
         plans=tuple(_plan_row(plan, names) for plan in plans),
@@ -92,11 +98,15 @@ def _log_link(child_id: UUID, name: str) -> Link:
     return Link("Who opened it", reverse("access-log", args=[child_id]), f"({name}’s record)")
 
 
-def _child(family: FamilyView, person: ChildsPerson, log: bool) -> Fact:
+def _child(family: FamilyView, person: ChildsPerson, log: bool, restricting: Link | None) -> Fact:
     expected = f"expected {date_words(person.expected_on)}" if person.expected_on else ""
     details = Link("See details", reverse("person", args=[family.family.id, person.id]), f"of {person.known_as}")
-    links = (details, _log_link(person.id, person.known_as)) if log else (details,)
-    return Fact(person.name, expected or age_words(person.born_on), links)
+    links = [
+        details,
+        *((_log_link(person.id, person.known_as),) if log else ()),
+        *((restricting,) if restricting else ()),
+    ]
+    return Fact(person.name, expected or age_words(person.born_on), tuple(links))
 
 
 def _add(family: FamilyView) -> tuple[Link, ...]:

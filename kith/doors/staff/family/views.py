@@ -11,6 +11,7 @@ from kith.core.access.log_policies import logs_readable
 from kith.core.access.needs import requires
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.people.restricted_selectors import restrictions_of
 from kith.core.people.selectors import FamilyView, family_for
 from kith.core.plans.selectors import children_without_plan, plans_of_family
 from kith.core.plans.services import plan_opened
@@ -19,6 +20,7 @@ from kith.doors.staff.family.forms import OpenPlanForm
 from kith.doors.staff.family.presenters import OpenPlanPage, family_page
 from kith.doors.staff.pages import family_link, identity_of
 from kith.govuk.page import render
+from kith.govuk.pieces import Link
 
 
 @requires(Permission.FAMILY_READ)
@@ -29,8 +31,21 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     plans = plans_of_family(asker, family_id)
     logs = logs_readable(asker, [child.id for child in seen.children])
     may_write, may_change = asker.may(Permission.PLAN_WRITE), asker.may(Permission.FAMILY_WRITE)
-    page = family_page(seen, plans, may_write, may_change, logs, told(request))
+    page = family_page(seen, plans, may_write, may_change, logs, _restricting(asker, seen), told(request))
     return render(request, "staff/family/page.html", page)
+
+
+def _restricting(asker: Principal, seen: FamilyView) -> dict[UUID, Link]:
+    """Where each child's record is restricted, or can be, for who looks after that (ACCESS-4)."""
+    standing = restrictions_of(asker, [child.id for child in seen.children])
+    return {
+        child.id: Link("Restricted record", reverse("restricted-record", args=[standing[child.id]]), name)
+        if standing[child.id]
+        else Link("Restrict the record", reverse("restrict", args=[child.id]), f"of {name}")
+        for child in seen.children
+        if child.id in standing
+        for name in [child.person.known_as]
+    }
 
 
 @requires(Permission.PLAN_WRITE)
