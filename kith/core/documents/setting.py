@@ -6,6 +6,7 @@ points in words wider than a line, spaces that do not break in numbers and dates
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +29,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"}
 
 NO_TITLE = "Your part"
-SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 20}
+SIZE_POINTS = {Layout.STANDARD: 12, Layout.LARGE_PRINT: 18}
 
 
 def tidy(text: str) -> str:
@@ -116,7 +117,7 @@ def _block(block: Block, edition: Edition, fits: float) -> dict[str, Any]:
         "kind": "card",
         "title": _passage(title, fits),
         "rows": rows,
-        "together": len(title) + sum(len(value) for _, value in pairs) <= _TOGETHER,
+        "together": _lines(title, pairs, edition.layout) <= _TOGETHER[edition.layout],
     }
 
 
@@ -135,7 +136,17 @@ def labelled(block: StepCard | Card, labels: EditionLabels) -> tuple[tuple[str, 
     return tuple((label, value) for label, value in pairs if value.strip())
 
 
-_TOGETHER = 700  # characters: a step or card up to this length is never parted by a page end
+# About a third of a page: a step or card of so many lines is never parted by a page end. A longer one is, for a block
+# that is kept together and does not fit leaves its page half empty, or runs over its foot.
+_TOGETHER = {Layout.STANDARD: 15, Layout.LARGE_PRINT: 11}
+_LETTERS_A_LINE = {Layout.STANDARD: 50, Layout.LARGE_PRINT: 48}
+
+
+def _lines(title: str, pairs: Iterable[tuple[str, str]], layout: Layout) -> int:
+    """About how many lines a card takes; in large print the words go on after their label."""
+    letters = _LETTERS_A_LINE[layout]
+    told = ((f"{label}: {value}" if layout is Layout.LARGE_PRINT else value) for label, value in pairs)
+    return sum(-(-len(line) // letters) for text in (title, *told) for line in text.split("\n"))
 
 
 def _passage(text: str, fits: float) -> list[dict[str, Any]]:

@@ -70,9 +70,9 @@ def step(item: SafetyStep, content: PlanContent) -> Blocks:
 
 
 def rule(item: PlanRule, content: PlanContent) -> Blocks:
-    """A rule's signs; one the family does not own is labelled as the professionals' (RULE-1, RULE-3)."""
+    """A rule's signs, under its title as heading; one not the family's is the professionals' (RULE-1, RULE-3)."""
     return card(
-        item.title,
+        "",
         ("Whose rule this is", "The professionals ask for it" if item.owner is Owner.PROFESSIONALS else ""),
         ("Not now, because", item.not_now_because),
         ("Hard times", "; ".join(item.hard_times)),

@@ -102,7 +102,7 @@ def blocks_of(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
 
 def plain_words(item: AnyItem, content: PlanContent) -> str:
     """What an item says, a line for each thing, without its layout."""
-    lines: list[str] = []
+    lines = [item.title] if isinstance(item, PlanRule) else []
     for block in blocks_of(item, content):
         match block:
             case Paragraph():
