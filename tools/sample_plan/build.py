@@ -20,6 +20,7 @@ from tools.sample_plan.withheld import guard
 from tools.sample_plan.wordings import RELEASED_BY, RELEASED_TO, Wording, children, craig, kaydens, ray, spoken_only
 
 _LIVE = {3: "2026-01-25", 4: "2026-02-10", 5: "2026-03-17"}
+_BEFORE = {3: "2026-01-15", 4: timeline.FROZEN_ON[3], 5: timeline.FROZEN_ON[4]}
 _REVIEW = {3: "2026-01-29", 4: "2026-03-24", 5: "2026-03-24"}
 _COPIES = {3: "2026-01-26", 4: "2026-02-11", 5: "2026-03-18"}
 _PARTED = {"may_hold", "given"}  # sets: written in order of their ids
@@ -34,7 +35,7 @@ def plan_file(version: int) -> PlanFile:
     )  # the goals were never changed
     document = PlanDocument(
         content=content, records=kept, version=version, label=f"v{version}", went_live_on=day(_LIVE[version]),
-        goals_before=goals if version > 3 else (),
+        version_before_on=day(_BEFORE[version]), goals_before=goals if version > 3 else (),
     )  # fmt: skip
     context = ComposeContext(
         dated_on=day(_COPIES[version]), speak_to=Contact(name="Helen Draycott", phone=HELEN),

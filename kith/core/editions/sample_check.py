@@ -36,6 +36,8 @@ def _versions(earlier: PlanFile, later: PlanFile) -> Iterator[str]:
         yield "The two versions belong to different plans."
     if (before.version or 0) >= (after.version or 0) or earlier.frozen_on >= later.frozen_on:
         yield f"{_name(later)} does not come after {_name(earlier)}."
+    if after.version_before_on is None or after.version_before_on < earlier.frozen_on:
+        yield f"{_name(later)} does not say on which day the version before it was frozen, or says one too early."
 
 
 def _people(earlier: PlanFile, later: PlanFile) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from kith.core.editions.sample_check import agree
 from kith.core.plans.content import Danger, PlanContent, Role
 from kith.core.plans.reading import read_content
 from kith.core.protection.guard_file import GuardFile
+from kith.core.quality.checks.voice import each_child_was_heard_again
+from kith.core.quality.indexed import Indexed
 from tests.unit.sample.plans import FOLDER, guard_file, plan
 from tools.sample_plan.build import as_text, files
 from tools.sample_plan.keys import id_of, moment
@@ -179,3 +182,28 @@ def test_the_overruled_hint_is_kept() -> None:
     assert "13 March" not in " ".join(
         words for one in plan(3).document.content.items if one.kind == "plan_rule" for words in one.hard_times
     )
+
+
+@pytest.mark.rule("VOICE-7", part="the sample: a child nobody asked since the version before is named")
+@pytest.mark.parametrize("version", [3, 5])
+def test_each_child_was_heard_since_the_version_before(version: int) -> None:
+    held = plan(version).document
+    assert held.version_before_on == {3: date(2026, 1, 15), 5: plan(4).frozen_on}[version]
+    assert not list(each_child_was_heard_again(Indexed(held, plan(version).frozen_on)))
+    for child in held.content.children:
+        unheard = tuple(
+            one for one in held.content.items
+            if not (one.kind == "view" and one.person_id == child and one.on >= (held.version_before_on or one.on))
+        )  # fmt: skip
+        document = held.model_copy(update={"content": held.content.model_copy(update={"items": unheard})})
+        name = held.content.person(child).known_as
+        found = [one.message for one in each_child_was_heard_again(Indexed(document, plan(version).frozen_on))]
+        assert len(found) == 1
+        assert found[0].startswith(f"Nobody has asked {name} since ")
+
+
+def test_a_version_that_does_not_know_the_one_before_is_told() -> None:
+    for on in (None, date(2026, 1, 23)):
+        document = plan(5).document.model_copy(update={"version_before_on": on})
+        found = agree(plan(3), plan(5).model_copy(update={"document": document}), guard_file())
+        assert found == ("v5 does not say on which day the version before it was frozen, or says one too early.",)
