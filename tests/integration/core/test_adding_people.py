@@ -28,6 +28,7 @@ from kith.core.people.services import (
 )
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Refused, Stale
+from tests.integration.core.together import together
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +286,10 @@ def test_an_outsider_changes_nobody_and_the_wrong_role_is_refused(world: World) 
                 children=[ids["ruby"]],
                 by=by,
             )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_the_same_child_at_once_the_second_is_told(world: World) -> None:
+    one, other = together(lambda: _created(world, "amara", NELL), lambda: _created(world, "donna", NELL))
+    assert {type(one), type(other)} == {Child, Invalid}
+    assert Child.objects.filter(person__name="Nell Hartley").count() == 1
