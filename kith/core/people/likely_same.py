@@ -19,7 +19,7 @@ from kith.core.authority.selectors import policy
 from kith.core.people.asked import same_as
 from kith.core.people.details import Details
 from kith.core.people.findables import sounds_of
-from kith.core.people.models import Child
+from kith.core.people.models import Child, Restriction
 from kith.core.people.scoring import score_of
 from kith.core.people.search_keys import sounding
 from kith.kernel import clock
@@ -38,10 +38,11 @@ _NOBODY = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask about a record that is out of reach."""
+    """Whom to ask about a record that is out of reach; `child_id` where it may be opened at once, for a reason."""
 
     name: str
     phone: str
+    child_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,20 @@ def likely_same(details: Details, other_than: UUID | None = None) -> list[UUID]:
 
 
 def contacts_for(children: Sequence[UUID]) -> tuple[Contact, ...]:
-    """Whom to ask about each record, each once: the lead worker, or the council's duty contact where there is none."""
-    files = Child.objects.filter(id__in=list(children))
-    leads = users_by_id(file.lead_worker_id for file in files)
-    council = policy()
-    found = []
-    for file in files:
-        lead = leads.get(file.lead_worker_id)
-        if lead is not None and lead.is_active:
-            found.append(Contact(lead.name, lead.phone))
-        else:
-            found.append(Contact(council.talk_to_name, council.talk_to_phone))
+    """Whom to ask about each record: its lead worker, or who answers for it where it is restricted (ACCESS-4).
+
+    Where nobody of them can sign in, it is the council's duty contact. A restricted record is not for breaking glass.
+    """
+    files = Child.objects.filter(id__in=list(children)).order_by("id")
+    open_now = Restriction.objects.filter(child_id__in=list(children), ended_at__isnull=True)
+    answerable = dict(open_now.values_list("child_id", "answerable_id"))
+    asked_first = {file.id: answerable.get(file.id, file.lead_worker_id) for file in files}
+    users, council, found = users_by_id(asked_first.values()), policy(), []
+    for child_id, user_id in asked_first.items():
+        user = users.get(user_id)
+        there = user is not None and user.is_active
+        name, phone = (user.name, user.phone) if user and there else (council.talk_to_name, council.talk_to_phone)
+        found.append(Contact(name, phone, None if child_id in answerable else child_id))
     return tuple(dict.fromkeys(found))
 
 

@@ -6,13 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kith.core.access.principal import SYSTEM
+from kith.core.accounts.models import User
 from kith.core.audit.models import Entry
 from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
-from kith.core.people.choices import Relationship
+from kith.core.people.choices import Relationship, RestrictedFor
 from kith.core.people.details import Bond, Details, checked
 from kith.core.people.likely_same import LOOKED_FOR, Contact
 from kith.core.people.models import Address, Child, Connection, Person
+from kith.core.people.restricted_services import record_restricted
 from kith.core.people.selectors import person_for
 from kith.core.people.services import (
     address_added,
@@ -52,7 +54,28 @@ def _created(world: World, who: str, details: Details, reason: str = "", lead: s
 @pytest.mark.rule("ACCESS-1", part="hiding makes no duplicates")
 def test_a_child_out_of_reach_is_told_as_somebody_to_ask(world: World) -> None:
     looked = child_looked_for(details=RUBY, by=world.by("donna"))
-    assert (looked.within, looked.elsewhere) == ((), (Contact("Amara Osei", "01632 960211"),))
+    assert (looked.within, looked.elsewhere) == ((), (Contact("Amara Osei", "01632 960211", world.ids["ruby"]),))
+
+
+@pytest.mark.rule("ACCESS-4", part="who is asked about a restricted record")
+def test_about_a_restricted_record_the_one_who_answers_for_it_is_asked_and_no_glass_is_broken(world: World) -> None:
+    record_restricted(
+        child_id=world.ids["ruby"],
+        reason=RestrictedFor.STAFF_FAMILY,
+        why="Somebody of the team is her aunt.",
+        names=[world.ids["amara"]],
+        answerable_id=world.ids["moira"],
+        by=world.by("moira"),
+    )
+    moira = world.user("moira")
+    looked = child_looked_for(details=RUBY, by=world.by("donna"))
+    assert (looked.within, looked.elsewhere) == ((), (Contact(moira.name, moira.phone, None),))
+
+
+def test_where_nobody_asked_can_sign_in_it_is_the_duty_contact(world: World) -> None:
+    User.objects.filter(id=world.ids["amara"]).update(is_active=False)
+    (contact,) = child_looked_for(details=RUBY, by=world.by("donna")).elsewhere
+    assert (contact.name, contact.phone) == ("Helen Draycott", "01632 960210")
 
 
 def test_a_child_within_reach_is_shown(world: World) -> None:

@@ -105,7 +105,7 @@ def _child_page(request: HttpRequest, form: NewChildForm, family: FamilyView | N
             Link(file.person.name, reverse("person", args=[file.person.family_id, child]))
             for child, file in children_by_id(looked.within).items()
         ),
-        ask=asked_of(looked.elsewhere),
+        ask=asked_of(looked.elsewhere, principal(request).may(Permission.RECORD_BREAK_GLASS)),
     )
 
 

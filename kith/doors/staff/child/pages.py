@@ -14,6 +14,14 @@ from kith.govuk.page import Page
 from kith.govuk.pieces import Fact, Link, Notice
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A record out of reach: whom to ask, and the way to open it at once."""
+
+    words: str
+    at_once: Link | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class PersonFormPage(Page):
     """A form about somebody. `note` is said above it; `left_out` names fields that are not asked yet."""
@@ -24,7 +32,7 @@ class PersonFormPage(Page):
     note: str = ""
     left_out: tuple[str, ...] = ()
     records: tuple[Link, ...] = ()
-    ask: tuple[str, ...] = ()
+    ask: tuple[Asking, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +56,17 @@ class TakeOutPage(Page):
     leave: Link
 
 
-def asked_of(contacts: Sequence[Contact]) -> tuple[str, ...]:
-    """Whom to ask about records that are out of reach."""
-    return tuple(f"A record exists. Ask {one.name}{f', {one.phone}' if one.phone else ''}." for one in contacts)
+def asked_of(contacts: Sequence[Contact], may_break_glass: bool) -> tuple[Asking, ...]:
+    """Whom to ask about records that are out of reach, and the way to open one at once where that may be."""
+    return tuple(
+        Asking(
+            f"A record exists. Ask {one.name}{f', {one.phone}' if one.phone else ''}.",
+            Link("Open it at once, for a reason", reverse("break-glass", args=[one.child_id]))
+            if may_break_glass and one.child_id
+            else None,
+        )
+        for one in contacts
+    )
 
 
 def person_page(seen: PersonView, family: FamilyView, may_write: bool, notice: Notice | None) -> PersonPage:

@@ -1,0 +1,82 @@
+"""Finding and adding at the door: no words in addresses, the list again on the way back, whom to ask and no more."""
+
+import pytest
+from django.urls import reverse
+
+from tests.integration.doors.forms import date_typed
+from tests.integration.doors.visitor import Typed, Visitor
+from tests.world import World
+
+RUBY: Typed = {"name": "Ruby Crowe", "born_on-day": "14", "born_on-month": "3", "born_on-year": "2018"}
+
+
+def _look_for(visitor: Visitor, words: str) -> str:
+    address = reverse("find")
+    sent = visitor.send(address, visitor.opened(address, address, {"words": words}))
+    assert (sent.status, sent.led_to) == (302, address)
+    return visitor.look(address).text
+
+
+def test_what_is_typed_is_found_and_stays_until_it_is_cleared(world: World) -> None:
+    amara, address = Visitor(world, "amara"), reverse("find")
+    assert "Ruby Tansley-Crowe" in _look_for(amara, "Tansley")
+    assert "Leanne Tansley" in amara.look(address).text
+    amara.send(address, {"clear": "yes"})
+    assert "Leanne Tansley" not in amara.look(address).text
+
+
+def test_a_page_that_is_not_there_is_the_nearest_one(world: World) -> None:
+    amara = Visitor(world, "amara")
+    _look_for(amara, "Tansley")
+    for page in ("0", "-1", "2", "99999999999", "x", "\u0663"):
+        assert amara.look(f"{reverse('find')}?page={page}").status == 200
+
+
+@pytest.mark.rule("ACCESS-1", part="search within reach")
+def test_nobody_learns_from_search_that_a_child_is_there(world: World) -> None:
+    donna = Visitor(world, "donna")
+    hidden, missing = _look_for(donna, "Ruby Tansley"), _look_for(donna, "Ruby Zansleigh")
+    assert "Nobody was found" in hidden
+    assert hidden == missing
+
+
+@pytest.mark.rule("ACCESS-1", part="hiding makes no duplicates")
+def test_adding_a_child_out_of_reach_says_whom_to_ask_and_no_more(world: World) -> None:
+    donna, address = Visitor(world, "donna"), reverse("child-add-new")
+    seen = donna.send(address, donna.opened(address, address, RUBY))
+    assert seen.status == 200
+    assert "A record exists. Ask Amara Osei, 01632 960211." in seen.text
+    assert reverse("break-glass", args=[world.ids["ruby"]]) in seen.response.content.decode()
+    for word in ("Tansley", "Alfie", "Leanne", "Mill Rise"):
+        assert word not in seen.text
+    again = {**donna.opened(address, address, RUBY), "reason": "A cousin of the same name and day."}
+    assert donna.send(address, again).status == 302
+
+
+def test_a_child_within_reach_is_shown_instead(world: World) -> None:
+    amara, address = Visitor(world, "amara"), reverse("child-add", args=[world.ids["family"]])
+    seen = amara.send(address, amara.opened(address, address, RUBY))
+    assert "Ruby Tansley-Crowe" in seen.text
+    assert "A record exists. Ask" not in seen.text
+
+
+def test_dates_that_cannot_be_are_said_at_their_field(world: World) -> None:
+    amara, address = Visitor(world, "amara"), reverse("child-add-new")
+    for typed, said in (
+        (date_typed("born_on", 31, 2), "Date of birth must be a real date"),
+        (date_typed("born_on", 16), "The date of birth must be today or in the past"),
+        ({}, "Enter a date of birth, or the date the child is expected"),
+    ):
+        seen = amara.send(address, amara.opened(address, address, {"name": "Nell Hartley", **typed}))
+        assert any(message.startswith(said) for message in seen.messages), seen.messages
+
+
+def test_a_stale_change_of_details_shows_both_texts(world: World) -> None:
+    address = reverse("person-change", args=[world.ids["family"], world.ids["joan"]])
+    amara, helen = Visitor(world, "amara"), Visitor(world, "helen")
+    mine = amara.opened(address, address, {"name": "Joan Marsh"})
+    helen.send(address, helen.opened(address, address, {"name": "Joan Smith"}))
+    seen = amara.send(address, mine)
+    assert seen.status == 409
+    assert "Marsh" in seen.text
+    assert "Smith" in seen.text
