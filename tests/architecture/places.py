@@ -122,6 +122,11 @@ def _child(world: World) -> Situation:
     return Situation({"child_id": world.ids["ruby"]})
 
 
+def _named(world: World) -> Situation:
+    born = {"born_on-day": "14", "born_on-month": "3", "born_on-year": "2018"}
+    return Situation(typed={"name": "Ruby Tansley-Crowe", **born})
+
+
 def _plan(world: World) -> Situation:
     plan = world.drafted()
     typed = {"worry": WORRY, "needed": NEEDED, **_date("review_on", 29), "revision": plan.revision}
@@ -459,6 +464,7 @@ PLACES: dict[str, Place] = {
     "settings-history": Place(ADMINISTRATORS, LOOK, _nothing),
     "settings-change": Place(ADMINISTRATORS, LOOK | SEND, _settings_group, opens_record=False),
     "settings-version": Place(ADMINISTRATORS, LOOK | SEND, _older_settings, opens_record=False),
+    "log-find": Place(EVERY_LOG, LOOK | SEND, _named),
     "access-log": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
     "access-log-print": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
     "access-log-file": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),

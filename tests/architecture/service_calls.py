@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from kith.core.access.log_services import log_looked_for
 from kith.core.access.settings_services import settings_changed, settings_put_back
 from kith.core.access.unusual_services import unusual_look_looked_into, unusual_looks_listed
 from kith.core.agreements.choices import Advice, ToldHow
@@ -63,6 +64,11 @@ def example(service: Callable[..., object]) -> Callable[[Example], Example]:
 @example(policy_saved)
 def _policy(world: World) -> Call:
     return lambda: policy_saved(policy=Policy(on_file_working_days=3), by=world.by("pat"))
+
+
+@example(log_looked_for)
+def _log_looked_for(world: World) -> Call:
+    return lambda: log_looked_for(by=world.by("della"))
 
 
 @example(unusual_looks_listed)

@@ -27,7 +27,8 @@ _LOOKS = """
     )
     SELECT looks.principal_id, looks.label, looks.child, looks.day, looks.first_at, looks.times, looks.at_night,
            looks.outside, looks.on_rota OR person.role = %(out_of_hours)s,
-           false,
+           EXISTS (SELECT FROM people_restriction held WHERE held.child_id = looks.child
+                   AND held.begun_at <= looks.first_at AND (held.ended_at IS NULL OR held.ended_at > looks.first_at)),
            ended.until_on, child.name, family.name
     FROM looks
     JOIN people_person child ON child.id = looks.child

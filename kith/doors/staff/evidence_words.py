@@ -47,6 +47,7 @@ PAGES: Mapping[str, str] = {
 
 # Past tense, as the first words of a line.
 ACTS: Mapping[str, str] = {
+    "access.log_looked_for": "Looked for a child’s log",
     "access.unusual_look_listed": "Listed looks at records as unusual",
     "access.unusual_look_looked_into": "Wrote down what came of an unusual look",
     "access.break_glass_looked_at": "Looked at what was opened by break-glass",

@@ -22,6 +22,7 @@ _NAVIGATION = (
     (Permission.RECORD_FIND, "Find", "find"),
     (Permission.USERS_MANAGE, "People who work here", "users"),
     (Permission.UNUSUAL_READ, "Unusual looking", "unusual"),
+    (Permission.UNUSUAL_READ, "Who opened a record", "log-find"),
     (Permission.SETTINGS_MANAGE, "Council’s settings", "settings"),
     (Permission.RECORD_RESTRICT, "Restricted records", "restricted-records"),
     (Permission.RECORD_BREAK_GLASS, "Break-glass", "break-glass-list"),

@@ -12,6 +12,8 @@ from kith.core.access.unusual_services import unusual_look_looked_into, unusual_
 from kith.core.audit.models import Entry, Line
 from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
+from kith.core.people.choices import RestrictedFor
+from kith.core.people.models import Restriction
 from kith.core.people.unusual_services import unusual_looks_sought
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Refused, Stale
@@ -101,6 +103,31 @@ def test_a_worker_of_the_familys_name_is_listed_once_a_month(world: World) -> No
     assert _sought(world, DAY, DAY + timedelta(days=40)) == {(Kind.OWN_NAME, "amara", "ruby")}
     assert sorted(UnusualLook.objects.values_list("occasion", flat=True)) == ["2026-01", "2026-02"]
     assert UnusualLook.objects.get(occasion="2026-01").on == DAY, "the first of the month"
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "listed"), [("09:00", None, True), ("11:00", None, False), ("09:00", "09:30", False)]
+)
+def test_who_opens_a_restricted_record_is_listed_once_a_month(
+    begun: str, ended: str | None, listed: bool, world: World
+) -> None:
+    Restriction.objects.create(
+        child_id=world.ids["ruby"],
+        reason=RestrictedFor.values[0],
+        why="High risk.",
+        answerable_id=world.ids["moira"],
+        begun_at=f"{DAY}T{begun}Z",
+        begun_by=world.ids["moira"],
+        ended_at=f"{DAY}T{ended}Z" if ended else None,
+        ended_by=world.ids["moira"] if ended else None,
+        ended_why="No longer needed." if ended else "",
+    )
+    _look(world, "amara", "ruby", "alfie")
+    _look(world, "amara", "ruby", day=DAY + timedelta(days=1))
+    found = _sought(world, DAY, DAY)
+    assert found == ({(Kind.RESTRICTED, "amara", "ruby")} if listed else set())
+    if listed:
+        assert _sought(world, DAY, DAY + timedelta(days=1)) == found
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,11 @@ def _connection(world: World) -> Place:
     return _person(world, "person-connection", {"described_as": "friend"}, world.ids["ruby"])
 
 
+def _log(world: World) -> Place:
+    typed = {"name": "Ruby Tansley-Crowe", **date_typed("born_on", 14, 3), "born_on-year": "2018"}
+    return _place(reverse("log-find"), typed, f"/children/{world.ids['ruby']}/log")
+
+
 def _unusual(world: World) -> Place:
     (one,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
     page = reverse("unusual-look", args=[one.id])
@@ -304,6 +309,7 @@ FORMS: dict[str, Known] = {
         carried=("shown_hash",),
     ),
     "reader-words": Known(_words, texts=("words",)),
+    "log-find": Known(_log, who="della", texts=("name",), dates=("born_on",)),
     "unusual-look": Known(_unusual, who="della", texts=("words",)),
     "settings-change": Known(_council, who="pat", texts=("authority_name", "why"), choices=("nation",)),
     "settings-version": Known(_older_settings, who="pat", texts=("why",)),

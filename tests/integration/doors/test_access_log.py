@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from kith.core.access.services import opening_logged
 from kith.core.audit.attribution import acting_from
 from kith.core.audit.services import record
 from kith.core.people.models import Person
+from kith.core.people.services import child_added, family_added
 from kith.doors.staff.access_log.files import HEADER, harmless
 from kith.kernel.ids import new_id
 from tests.integration.doors.visitor import Seen, Visitor
@@ -167,3 +169,39 @@ def test_names_in_scripts_are_shown_and_not_run(world: World) -> None:
     ruby.save()
     html = _log(world).response.content.decode()
     assert "<script>alert" not in html and "&lt;script&gt;alert(1)" in html and "روبي 🦊" in html
+
+
+@pytest.mark.rule("ACCESS-2", part="who may read the log")
+@pytest.mark.parametrize("name", ["Ruby Tansley-Crowe", "ruby crowe", "Tansley Ruby", "RUBY TANSLEY CROWE"])
+def test_the_data_protection_reader_comes_to_a_log_by_name_and_birth_date(name: str, world: World) -> None:
+    della, page = Visitor(world, "della"), reverse("log-find")
+    typed = {"name": name, "born_on-day": "14", "born_on-month": "3", "born_on-year": "2018"}
+    led_on = della.send(page, della.opened(page, page, typed))
+    assert (led_on.status, led_on.led_to) == (302, reverse("access-log", args=[world.ids["ruby"]]))
+    assert della.look(led_on.led_to).status == 200
+
+
+@pytest.mark.parametrize(("name", "year"), [("Ruby Tansley-Crowe", "2017"), ("Ruby Smith", "2018"), ("R", "2018")])
+def test_a_child_who_is_not_there_is_not_guessed(name: str, year: str, world: World) -> None:
+    della, page = Visitor(world, "della"), reverse("log-find")
+    typed = {"name": name, "born_on-day": "14", "born_on-month": "3", "born_on-year": year}
+    seen = della.send(page, della.opened(page, page, typed))
+    assert seen.messages == ["No child with this name and date of birth is here. Check both with whoever asks"]
+
+
+def test_a_child_in_two_families_is_asked_about(world: World) -> None:
+    other = child_added(
+        family_id=family_added(name="Hartley", by=world.by("amara")).id,
+        name="Ruby Tansley-Crowe",
+        known_as="Ruby",
+        born_on=date(2018, 3, 14),
+        lead_worker_id=world.ids["donna"],
+        from_on=date(2026, 1, 9),
+        by=world.by("amara"),
+    )
+    della, page = Visitor(world, "della"), reverse("log-find")
+    typed = {"name": "Ruby Crowe", "born_on-day": "14", "born_on-month": "3", "born_on-year": "2018"}
+    seen = della.send(page, della.opened(page, page, typed))
+    html = seen.response.content.decode()
+    assert all(reverse("access-log", args=[child]) in html for child in (other.id, world.ids["ruby"]))
+    assert "Ruby Tansley-Crowe, Hartley family" in seen.text

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from kith.core.access.log_selectors import Chosen
-from kith.govuk.fields import Choice, ChoiceField, DateField
+from kith.govuk.fields import Choice, ChoiceField, DateField, TextField
 from kith.govuk.forms import Form
 
 
@@ -40,3 +40,10 @@ class ChosenForm(Form):
             return Chosen()
         who = self.cleaned_data["who"]
         return Chosen(UUID(who) if who else None, self.cleaned_data["from_on"], self.cleaned_data["until_on"])
+
+
+class FindLogForm(Form):
+    """Whose log: by whole name and date of birth, as whoever asks about it gives them."""
+
+    name = TextField(label="Child’s name", said="the child’s name", hint="First and last name. A former name will do.")
+    born_on = DateField(label="Date of birth", said="the date of birth", hint="For example, 14 3 2018")
