@@ -32,6 +32,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "sample" / "tansley"
 DAY = date(2026, 3, 17)
 COLD, WARM, CHECK, SECTION = 2.0, 1.0, 10.0, 2.0
 TIMES_AS_LARGE = 10
+ON_A_PAGE = 8
 NAMED = ("Craig Crowe", "Pauline Tansley", "Leanne Tansley")
 
 
@@ -52,14 +53,18 @@ class Case:
             kept.cache_clear()
         folding._SPELT.clear()
 
+    def read_anew(self) -> None:
+        """As a page does: the plan comes from the database, the rest may be known from the page before."""
+        self.file = load_plan_file(_bytes("v5.json"))
+
     def composed_and_scanned(self, reader_id: UUID) -> None:
         """What one reader costs."""
         _, hits = self.file.edition_for(self.file.reader(reader_id), self.guard)
         assert not hits
 
-    def all_composed_and_scanned(self) -> None:
-        """What all of them cost, one after the other."""
-        for reader in self.file.readers:
+    def all_composed_and_scanned(self, most: int | None = None) -> None:
+        """What all of them, or the first so many, cost one after the other."""
+        for reader in self.file.readers[:most]:
             self.composed_and_scanned(reader.id)
 
 
@@ -95,6 +100,8 @@ def _edition_rows(case: Case) -> Iterator[Row]:
     cold, warm = _median(case.all_composed_and_scanned, 20, case.renewed), _median(case.all_composed_and_scanned, 20)
     yield _row(f"compose + scan v5, all {len(sizes)} readers, cold", cold, floor)
     yield _row(f"compose + scan v5, all {len(sizes)} readers, warm", warm, floor)
+    page = _median(lambda: case.all_composed_and_scanned(ON_A_PAGE), 20, case.read_anew)
+    yield _row(f"compose + scan v5, {ON_A_PAGE} readers on one page, the plan read anew", page)
     yield from _parts(case, _reader(case.file, max(sizes, key=lambda one: sizes[one])))
 
 

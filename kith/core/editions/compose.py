@@ -78,7 +78,7 @@ def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, re
     kept = _kept_blocks(_This(content))
     for index, item in enumerate(content.items):
         theirs = safe and open_to(item, content, reader)
-        if item.id in told:
+        if told and item.id in told:
             heading = heading_for(item, content, reader, told) if theirs else YOUR_PART
             yield _Given(item.children, heading, (Paragraph(text=told[item.id]),))
         elif theirs and not (isinstance(item, Action) and item.step_id in worded):
@@ -119,7 +119,7 @@ def _asked_for_this(context: ComposeContext) -> Section:
 
 def _title(content: PlanContent, reader: Reader, given: Iterable[_Given]) -> str:
     """Names the children this edition tells of, as far as its reader is connected to them."""
-    told_of = reader.children & {child for one in given for child in one.children}
+    told_of = {child for child in reader.children if any(child in one.children for one in given)}
     theirs = [content.person(child).known_as for child in content.children if child in told_of]
     return f"Your part of the plan for {listed(theirs)}" if theirs else "Your part of a plan"
 

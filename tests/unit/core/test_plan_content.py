@@ -1,14 +1,15 @@
 """PlanContent: what it refuses, what it keeps, and that its hash stands for its every word."""
 
+import json
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kith.core.plans.content import PlanContent, Role, SafetyStep, item_hash
+from kith.core.plans.content import AnyItem, ItemBase, PlanContent, Role, SafetyStep, base, item_hash
 from kith.core.plans.freeze import freeze, item_from
 from tests.unit.core.plain import (
     ALFIE,
@@ -26,6 +27,7 @@ from tests.unit.core.plain import (
     uid,
 )
 
+KINDS = get_args(AnyItem)
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 
 
@@ -135,3 +137,16 @@ def test_who_is_relied_on_is_everybody_a_step_names_but_workers_each_once() -> N
 
 def test_a_child_who_is_relied_on_counts_like_everybody_who_is_no_worker() -> None:
     assert [one.role for one in content(step(who=RUBY)).family_relied_on()] == [Role.CHILD, Role.FAMILY]
+
+
+@pytest.mark.rule("SHARE-7", part="every id and every source in an item is seen, wherever it stands")
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_that_may_hold_an_id_or_a_source_is_passed_over(kind: type[ItemBase]) -> None:
+    """By the schema others read: fields with an id, or with something that has fields itself."""
+    schema = kind.model_json_schema()
+    held = {name for name, one in schema.get("$defs", {}).items() if one["type"] == "object"}
+    looked_at = {name for name, _ in base._fields(kind)}
+    for name, shape in schema["properties"].items():
+        words = json.dumps(shape)
+        if name != "id" and ("uuid" in words or any(f'/{one}"' in words for one in held)):
+            assert name in looked_at, f"{kind.__name__}.{name}"

@@ -1,9 +1,10 @@
 """What all content shares: kinds of text, references that can be checked, sources, and the base of every item."""
 
 from collections.abc import Iterator
+from datetime import date, time
 from enum import Enum, StrEnum
 from functools import cache, cached_property
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator
@@ -140,8 +141,19 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
     found = []
     for name, field in model.model_fields.items():
         ref = next((mark for mark in field.metadata if isinstance(mark, Ref)), None) or _ref_in(field.annotation)
-        found.append((name, ref))
+        if ref is not None or _may_hold_a_model(field.annotation):
+            found.append((name, ref))
     return tuple(found)
+
+
+def _may_hold_a_model(annotation: Any) -> bool:
+    """False for text, numbers, dates and the like, of which there are most."""
+    if isinstance(annotation, type):
+        return not issubclass(annotation, _SIMPLE)
+    return get_origin(annotation) is not Literal and any(map(_may_hold_a_model, get_args(annotation)))
+
+
+_SIMPLE = (str, int, float, date, time, Enum, UUID, type(None))
 
 
 def _ref_in(annotation: Any) -> Ref | None:

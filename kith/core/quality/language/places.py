@@ -45,6 +45,8 @@ def _texts(value: Any, place: str, *, verbatim: bool) -> Iterator[tuple[str, str
     elif isinstance(value, BaseModel) and not isinstance(value, Source):
         for name in _fields(type(value)):
             inner = getattr(value, name)
+            if not inner:
+                continue
             own = verbatim or _is_own_words(value, name)
             yield from _texts(inner, f"{place}.{name}" if place else name, verbatim=own)
 
