@@ -55,7 +55,7 @@ async function collect() {
   await cp(join(fonts, "LICENSE"), join(output, "fonts", "LICENSE.txt"));
   await script("govuk-frontend/dist/govuk/govuk-frontend.min.js");
   await script("htmx.org/dist/htmx.min.js");
-  for (const name of ["kith.js", "passkeys.js"]) await cp(join(here, "scripts", name), join(output, name));
+  for (const name of ["kith.js", "passkeys.js", "typed.js"]) await cp(join(here, "scripts", name), join(output, name));
   await cp(join(here, "scripts/icon.svg"), join(output, "icon.svg"));
   await cp(join(here, "pages/maintenance.html"), join(output, "maintenance.html"));
 }

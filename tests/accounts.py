@@ -9,10 +9,12 @@ from kith.core.accounts.choices import Role
 from kith.core.accounts.codes import new_secret
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import invitation_accepted, invitation_link_made, user_invited
-from kith.core.accounts.models import Invitation, Passkey, User
+from kith.core.accounts.models import Invitation, OpenSession, Passkey, User
 from kith.core.accounts.passkeys import Site, ask_for_new
 from kith.core.accounts.second_factor_services import code_app_added, passkey_added
 from kith.core.accounts.selectors import invited_by
+from kith.core.accounts.session_services import session_begun
+from kith.core.accounts.tokens import token_hash
 from kith.kernel import clock
 from tests.soft_passkey import SoftPasskey
 from tests.world import World
@@ -41,6 +43,7 @@ def joined(world: World, email: str = EMAIL, **details: Any) -> User:
 
 SITE = Site("testserver", "http://testserver")
 PENDING = "pending"
+KEY, AGENT = "k" * 32, "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0"
 
 
 def code_of(secret: str, later: int = 1) -> str:
@@ -75,3 +78,9 @@ def after_first_step(world: World, key: str) -> dict[str, Any]:
     user = world.user(key)
     now, held = clock.instant().timestamp(), user.get_session_auth_hash()
     return {PENDING: {"user": str(user.id), "at": now, "hash": held, "next": ""}}
+
+
+def with_session(world: World, key: str, session_key: str = KEY) -> OpenSession:
+    """Somebody is signed in with a browser."""
+    session_begun(session_key=session_key, agent=AGENT, by=world.by(key))
+    return OpenSession.objects.get(key_hash=token_hash(session_key))

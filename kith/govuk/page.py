@@ -41,6 +41,9 @@ class Frame:
 
     signed_in_as: str = ""
     account_href: str = ""
+    idle_seconds: int = 0
+    stay_href: str = ""
+    typed_href: str = ""
     sign_out_href: str = ""
     home_href: str = "/"
     navigation: tuple[NavigationItem, ...] = ()

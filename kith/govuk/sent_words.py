@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-_NEVER_SHOWN = frozenset(
+NEVER_SHOWN = frozenset(
     {"csrfmiddlewaretoken", "submission", "revision", "shown_hash", "next"}
-    | {"password", "current", "code", "sealed", "answer"}
+    | {"password", "current", "new_password", "code", "sealed", "answer"}
 )
 _SHORTEST = 12
 _MOST = 20
@@ -20,7 +20,7 @@ def words_sent(request: HttpRequest) -> tuple[str, ...]:
     if request.headers.get("Sec-Fetch-Site") != "same-origin":
         return ()
     sent = [(name, value.strip()) for name, values in request.POST.lists() for value in map(str, values)]
-    return tuple(text for name, text in sent if name not in _NEVER_SHOWN and _is_words(text))[:_MOST]
+    return tuple(text for name, text in sent if name not in NEVER_SHOWN and _is_words(text))[:_MOST]
 
 
 def _is_words(text: str) -> bool:

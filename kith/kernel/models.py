@@ -32,10 +32,12 @@ class Record(models.Model):
     """A table of Kith's own: a time-ordered id, a class of keeping and a class of data for each field.
 
     `worked_out` rows are made anew from others whose history is kept, and have no history of their own.
+    `untracked` rows are not yet anybody's word: typed, and not sent.
     """
 
     keeping: ClassVar[Keeping]
     worked_out: ClassVar[bool] = False
+    untracked: ClassVar[bool] = False
     holds: ClassVar[Mapping[str, Holds]]
     never_in_history: ClassVar[tuple[str, ...]] = ()
 

@@ -33,8 +33,20 @@ from kith.core.accounts.services import (
     user_deactivated,
     user_reactivated,
 )
+from kith.core.accounts.session_services import session_begun, session_ended, sessions_ended, signed_out
 from kith.core.people.account_services import account_changed, account_joined, account_let_in, account_stopped
-from tests.accounts import GOOD_PASSWORD, SITE, code_of, invited, link_token, with_app, with_passkey
+from tests.accounts import (
+    AGENT,
+    GOOD_PASSWORD,
+    KEY,
+    SITE,
+    code_of,
+    invited,
+    link_token,
+    with_app,
+    with_passkey,
+    with_session,
+)
 from tests.architecture.service_calls import Call, example
 from tests.soft_passkey import SoftPasskey
 from tests.world import World
@@ -203,3 +215,26 @@ def _account_let_in(world: World) -> Call:
 def _account_joined(world: World) -> Call:
     token = link_token(world, invited(world))
     return lambda: account_joined(token=token, password=GOOD_PASSWORD, by=world.by("pat"))
+
+
+@example(session_begun)
+def _session_begun(world: World) -> Call:
+    return lambda: session_begun(session_key=KEY, agent=AGENT, by=world.by("amara"))
+
+
+@example(session_ended)
+def _session_ended(world: World) -> Call:
+    held = with_session(world, "amara")
+    return lambda: session_ended(session_id=held.id, by=world.by("amara"))
+
+
+@example(sessions_ended)
+def _sessions_ended(world: World) -> Call:
+    with_session(world, "amara")
+    return lambda: sessions_ended(user_id=world.ids["amara"], by=world.by("pat"))
+
+
+@example(signed_out)
+def _signed_out(world: World) -> Call:
+    with_session(world, "amara")
+    return lambda: signed_out(session_key=KEY, by=world.by("amara"))

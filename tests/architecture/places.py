@@ -41,6 +41,7 @@ from tests.accounts import (
     link_token,
     with_app,
     with_passkey,
+    with_session,
 )
 from tests.soft_passkey import SoftPasskey
 from tests.unusual import night_look
@@ -281,6 +282,14 @@ def _own_passkey(world: World) -> Situation:
     return Situation({"passkey_id": with_passkey(world, "amara").id}, _KNOWS)
 
 
+def _own_session(world: World) -> Situation:
+    return Situation({"session_id": with_session(world, "amara").id})
+
+
+def _typed(_: World) -> Situation:
+    return Situation(typed={"kith_form": "/plans/new", "worry": "Words not sent yet"})
+
+
 def _own_password(_: World) -> Situation:
     return Situation(typed={**_KNOWS, "new_password": GOOD_PASSWORD})
 
@@ -411,6 +420,11 @@ PLACES: dict[str, Place] = {
     "account-passkey-remove": Place(ALL_ROLES, LOOK | SEND, _own_passkey, owner="amara", opens_record=False),
     "account-codes": Place(ALL_ROLES, LOOK | SEND, _own_app_there),
     "account-codes-shown": Place(ALL_ROLES, LOOK, _nothing),
+    "account-sessions": Place(ALL_ROLES, LOOK, _nothing),
+    "account-session-end": Place(ALL_ROLES, SEND, _own_session, owner="amara", opens_record=False),
+    "account-sessions-end": Place(ALL_ROLES, SEND, _nothing),
+    "account-stay": Place(ALL_ROLES, LOOK, _nothing),
+    "account-typed": Place(ALL_ROLES, LOOK | SEND, _typed),
     "user-password": Place(ADMINISTRATORS, SEND, _colleague, opens_record=False),
     "user-second-step": Place(ADMINISTRATORS, LOOK | SEND, _colleague_with_app, opens_record=False),
     "join": Place(ALL_ROLES, LOOK | SEND, _joining, public=True, opens_record=False),

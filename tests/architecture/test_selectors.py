@@ -32,6 +32,9 @@ REACH_ASKED_BEFORE = {
 }
 # Holds nothing about a child or a family.
 NOBODYS = {
+    "accounts.idle_minutes": "the council's own setting",
+    "accounts.open_sessions": "one's own browsers",
+    "accounts.words_typed": "one's own words, not sent yet",
     "people.children_held_by": "a number, for who looks after accounts and has no sight of children",
     "access.not_listed": "the daily search, which asks for nobody",
     "accounts.administrator_exists": "a question of the command line",

@@ -18,6 +18,10 @@ from tests.world import PERSONAS, World
 NO_ACT = {
     "kith.core.access.services.break_glass_begun": "part of the act that gives the reason, which records it",
     "kith.core.access.services.break_glass_ended": "part of the act that says why, which records it",
+    "kith.core.accounts.session_services.ended_sessions_forgotten": "housekeeping by the clock, of what has run out",
+    "kith.core.accounts.session_services.session_moved": "part of the act that changed the password, which records it",
+    "kith.core.accounts.session_services.words_forgotten": "words nobody sent are no act, nor is forgetting them",
+    "kith.core.accounts.session_services.words_kept": "words nobody sent are no act yet",
     "kith.core.access.services.drift_of": "a question; writes nothing",
     "kith.core.access.services.opening_logged": "is itself evidence: the log of openings (ACCESS-2)",
     "kith.core.access.services.reach_brought_into_line": "part of the act that changed a fact, which records it",

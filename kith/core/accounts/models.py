@@ -191,6 +191,50 @@ class RecoveryCode(Record):
         constraints = [models.UniqueConstraint(fields=["user", "code_hash"], name="accounts_recovery_code_once")]
 
 
+class OpenSession(Record):
+    """One browser somebody is signed in with. Its key is encrypted; when it was last used the session itself says."""
+
+    keeping = Keeping.MUTABLE
+    never_in_history = ("session_key", "key_hash")
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "session_key": Holds.SECRET,
+        "key_hash": Holds.SECRET,
+        "browser": Holds.TRACE,
+        "begun_at": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="open_sessions")
+    session_key = EncryptedJSONField()
+    key_hash = models.CharField(max_length=64, unique=True)
+    browser = models.CharField(max_length=100)
+    begun_at = models.DateTimeField()
+
+
+class Scratch(Record):
+    """What somebody has typed into a form and not sent yet; encrypted, in no history, gone once it was sent."""
+
+    keeping = Keeping.MUTABLE
+    untracked = True
+    never_in_history = ("words",)
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "address": Holds.LINK,
+        "words": Holds.SECRET,
+        "typed_at": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="scratches")
+    address = models.CharField(max_length=300)
+    words = EncryptedJSONField()
+    typed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "address"], name="accounts_scratch_one_per_form")]
+
+
 class Submission(Record):
     """A form that was sent: its key and where it led, so that sending it twice does nothing twice (DESIGN 4.5)."""
 

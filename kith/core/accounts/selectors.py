@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from importlib import import_module
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.core.accounts.choices import Standing
-from kith.core.accounts.models import CodeApp, Invitation, Passkey, RecoveryCode, Team, User
+from kith.core.accounts.models import CodeApp, Invitation, OpenSession, Passkey, RecoveryCode, Scratch, Team, User
 from kith.core.accounts.policies import LOOK_AFTER_USERS
 from kith.core.accounts.tokens import token_hash
 from kith.core.authority.selectors import policy
@@ -16,6 +18,7 @@ from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 PAGE = 25
+SEEN = "seen"  # in a session's own words: when it was last used
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,17 @@ class SecondFactor:
     def any(self) -> bool:
         """True if there is a second step to take; recovery codes alone are none."""
         return self.app is not None or bool(self.passkeys)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSeen:
+    """One browser somebody is signed in with."""
+
+    id: UUID
+    browser: str
+    begun_at: datetime
+    used_at: datetime
+    this: bool
 
 
 def users_by_id(ids: Iterable[UUID]) -> dict[UUID, User]:
@@ -151,6 +165,29 @@ def second_factor_of(user_id: UUID) -> SecondFactor:
     keys = tuple(Passkey.objects.filter(user_id=user_id).order_by("added_at"))
     left = RecoveryCode.objects.filter(user_id=user_id, used_at__isnull=True).count()
     return SecondFactor(app, keys, left)
+
+
+def open_sessions(user_id: UUID, session_key: str) -> list[SessionSeen]:
+    """Where somebody is signed in, the newest first; `session_key` is the session that asks."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    found = []
+    for row in OpenSession.objects.filter(user_id=user_id).order_by("-begun_at"):
+        held = store(row.session_key).load()
+        if held:
+            seen = datetime.fromtimestamp(held[SEEN], UTC) if SEEN in held else row.begun_at
+            found.append(SessionSeen(row.id, row.browser, row.begun_at, seen, row.session_key == session_key))
+    return found
+
+
+def words_typed(user_id: UUID, address: str) -> dict[str, list[str]]:
+    """What somebody typed into a form and did not send."""
+    held = Scratch.objects.filter(user_id=user_id, address=address).first()
+    return held.words if held else {}
+
+
+def idle_minutes() -> int:
+    """How long a session lasts without use."""
+    return policy().idle_minutes
 
 
 def second_factor_required(role: str) -> bool:

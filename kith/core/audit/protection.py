@@ -157,7 +157,9 @@ def _expected_triggers(model: type[models.Model]) -> set[str]:
 
 def _has_history(model: type[models.Model]) -> bool:
     """Evidence is its own history; what is worked out from other rows has theirs."""
-    return not model._meta.db_table.startswith("audit_") and not getattr(model, "worked_out", False)
+    return not model._meta.db_table.startswith("audit_") and not (
+        getattr(model, "worked_out", False) or getattr(model, "untracked", False)
+    )
 
 
 def _refused_privileges(model: type[models.Model]) -> tuple[str, ...]:

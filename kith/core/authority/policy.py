@@ -164,6 +164,16 @@ class Policy(Frozen):
         low=5,
         high=1000,
     )
+    idle_minutes: int = _setting(
+        20,
+        "Minutes without use until a session ends",
+        hint="A warning comes before; what was typed is offered again after signing in. Holds from the next sign-in.",
+        rule="ACCESS-1",
+        group=Group.SIGNING_IN,
+        unit="minutes",
+        low=5,
+        high=60,
+    )
     second_factor_required: tuple[str, ...] = _setting(
         tuple(ROLES),
         "Who takes a second step when signing in",

@@ -9,6 +9,7 @@ from kith.core.accounts.invitation_services import invitation_accepted
 from kith.core.accounts.models import User
 from kith.core.accounts.selectors import invited_by
 from kith.core.accounts.services import user_changed, user_deactivated, user_reactivated
+from kith.core.accounts.session_services import sessions_ended
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
@@ -25,7 +26,9 @@ def account_changed(*, user_id: UUID, details: Details, base: int, by: Actor) ->
 def account_stopped(*, user_id: UUID, by: Actor) -> User:
     """Let somebody in no more. Children allocated to them stay with them until they are handed over (`worker_left`)."""
     with _reach_kept(user_id):
-        return user_deactivated(user_id=user_id, by=by)
+        user = user_deactivated(user_id=user_id, by=by)
+        sessions_ended(user_id=user_id, by=by)
+        return user
 
 
 @audited
@@ -39,7 +42,9 @@ def account_let_in(*, user_id: UUID, by: Actor) -> User:
 def account_joined(*, token: str, password: str, by: Actor) -> User:
     """Come in by an invitation: a new manager sees their team's children from the first page on."""
     with _reach_kept(invited_by(token).id):
-        return invitation_accepted(token=token, password=password, by=by)
+        user = invitation_accepted(token=token, password=password, by=by)
+        sessions_ended(user_id=user.id, by=by)
+        return user
 
 
 @contextmanager

@@ -23,9 +23,11 @@ def sessions_cleared(timestamp: int) -> None:
     from django.conf import settings
 
     from kith.core.accounts.services import failed_sign_ins_forgotten, old_submissions_forgotten
+    from kith.core.accounts.session_services import ended_sessions_forgotten
 
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     old_submissions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
+    ended_sessions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
     failed_sign_ins_forgotten(before=clock.instant() - timedelta(hours=settings.AXES_COOLOFF_TIME))
 
 

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from kith.core.access.principal import Principal, principal_of
 from kith.core.access.services import opening_logged
 from kith.core.accounts.services import sent_once
+from kith.core.accounts.session_services import words_forgotten
 from kith.govuk.conflict import conflict
 from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
@@ -164,5 +165,6 @@ def send(
         form.refuse(refused.problems)
         return None
     if done:
-        tell(request, done)
+        words_forgotten(address=request.path, by=principal(request))
+    tell(request, done)
     return HttpResponseRedirect(led_to)

@@ -17,12 +17,11 @@ from kith.core.access.needs import PUBLIC, SIGNED_IN, need_of
 from kith.core.access.roles import Permission
 from kith.core.audit.attribution import acting_from, now_on_page
 from kith.doors.staff.door import led_before, opening_written, principal
+from kith.doors.staff.sitting import ends_when_its_time_is_over, goes_on
 from kith.govuk import error_views
-from kith.kernel import clock
 from kith.kernel.errors import DomainError, Refused
 
 _LOOKS = frozenset({"GET", "HEAD"})
-_SEEN, _SEEN_EVERY = "seen", 60
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -52,12 +51,13 @@ class DoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """What a view needs is asked once the address is understood; what it showed is written down (ACCESS-2)."""
+        ends_when_its_time_is_over(request)
         with reach_asked_once() if request.method in _LOOKS else nullcontext():
             answer = self.get_response(request)
             opening_written(request, answer)
         if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not answer.content:
             answer = error_views.method_not_allowed(request, answer.headers["Allow"])
-        _stays_signed_in(request)
+        goes_on(request)
         return answer
 
     def process_view(
@@ -85,16 +85,6 @@ class DoorMiddleware:
         if isinstance(exception, DomainError):
             return error_views.refusal(request, exception)
         return None
-
-
-def _stays_signed_in(request: HttpRequest) -> None:
-    """Let the session's hour begin anew, written at most once a minute: a look does not write a row each time."""
-    session = request.session
-    if not session.accessed or session.is_empty():
-        return
-    now = clock.instant().timestamp()
-    if not 0 <= now - session.get(_SEEN, 0) < _SEEN_EVERY:
-        session[_SEEN] = now
 
 
 def _page_to_come_back_to(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from kith.core.access.principal import principal_of
 from kith.core.access.roles import Permission
 from kith.core.editions.selectors import VersionForReaders
 from kith.core.people.selectors import FamilyView, age_on, children_by_id
+from kith.doors.staff.sitting import idle_seconds
 from kith.govuk.page import Frame
 from kith.govuk.pieces import ChildShown, IdentityBar, Link, NavigationItem, Tag, Tone
 from kith.kernel import clock
@@ -43,6 +44,9 @@ def frame(request: HttpRequest) -> Frame:
     return Frame(
         signed_in_as=request.user.name,
         account_href=reverse("account"),
+        idle_seconds=idle_seconds(request),
+        stay_href=reverse("account-stay"),
+        typed_href=reverse("account-typed"),
         sign_out_href=reverse("sign-out"),
         home_href=home,
         navigation=tuple(places),

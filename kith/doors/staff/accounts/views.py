@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.core.access.needs import signed_in
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.services import password_changed
+from kith.core.accounts.session_services import session_moved, sessions_ended
 from kith.doors.staff.accounts.forms import ConfirmForm, NewPasswordForm
 from kith.doors.staff.accounts.presenters import (
     HOME,
@@ -56,7 +57,11 @@ def password(request: HttpRequest) -> HttpResponse:
             user = password_changed(password=typed["new_password"], by=principal(request))
         except Invalid as refused:
             raise refused.at("new_password") from refused
+        before = str(request.session.session_key)
+        sessions_ended(user_id=user.id, but=before, by=principal(request))
         update_session_auth_hash(request, user)
+        request.session.save()
+        session_moved(before=before, after=str(request.session.session_key), by=principal(request))
         return reverse("account")
 
     page = OwnFormPage(

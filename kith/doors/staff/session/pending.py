@@ -7,7 +7,10 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from kith.core.access.principal import principal_of
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
+from kith.core.accounts.session_services import session_begun
+from kith.doors.staff.sitting import sitting_begins
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
@@ -28,6 +31,10 @@ def signed_in_now(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
     """Begin the session, under a new key."""
     request.session.pop(_PENDING, None)
     login(request, user, backend=BACKEND)
+    sitting_begins(request)
+    request.session.save()
+    agent = request.headers.get("User-Agent", "")
+    session_begun(session_key=str(request.session.session_key), agent=agent, by=principal_of(user))
     return redirect(wanted or "work")
 
 

@@ -9,6 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import public, signed_in
+from kith.core.accounts.session_services import signed_out
+from kith.doors.staff.door import principal
 from kith.doors.staff.session.forms import SignInForm
 from kith.doors.staff.session.pending import first_step_taken
 from kith.govuk.page import Page, render
@@ -45,7 +47,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this session."""
+    """End this session; what was typed and not sent is forgotten."""
+    signed_out(session_key=str(request.session.session_key), by=principal(request))
     logout(request)
     return redirect("sign-in")
 

@@ -1,0 +1,76 @@
+// Warns before the time without use is over, and keeps what is typed until it is sent. Every page works without it.
+const WARN_SECONDS = 120;
+const PAUSE = 2000;
+
+const idle = document.querySelector("[data-kith-idle]");
+const seconds = Number(idle?.dataset.kithIdle ?? 0);
+if (seconds > 0) {
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => idle.showModal(), Math.max(1, seconds - WARN_SECONDS) * 1000);
+  };
+  idle.querySelector("[data-kith-stay]").addEventListener("click", async () => {
+    const answer = await fetch(idle.dataset.kithStayHref, { redirect: "manual" });
+    if (!answer.ok) location.reload();
+    idle.close();
+    wait();
+  });
+  wait();
+}
+
+const offer = document.querySelector("[data-kith-typed-href]");
+const plain = (name) => !["csrfmiddlewaretoken", "submission", "revision"].includes(name);
+const address = (form) => new URL(form.action, location.href).pathname;
+const hasWords = (form) =>
+  form.querySelector("textarea, input[type=text], input:not([type])") && !form.querySelector("input[type=password]");
+
+function words(form) {
+  const held = {};
+  for (const [name, value] of new FormData(form)) if (plain(name) && typeof value === "string") (held[name] ??= []).push(value);
+  return held;
+}
+
+async function keep(form, held) {
+  const sent = new FormData();
+  sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  sent.set("kith_form", address(form));
+  for (const [name, values] of Object.entries(held)) for (const value of values) sent.append(name, value);
+  await fetch(offer.dataset.kithTypedHref, { method: "POST", body: sent, redirect: "manual", keepalive: true });
+}
+
+function putBack(form, held) {
+  for (const input of form.elements) {
+    if (!input.name || !plain(input.name) || input.type === "hidden") continue;
+    const values = held[input.name] ?? [];
+    if (["checkbox", "radio"].includes(input.type)) input.checked = values.includes(input.value);
+    else if (values.length) input.value = values[0];
+  }
+}
+
+async function begin(form) {
+  const answer = await fetch(`${offer.dataset.kithTypedHref}?form=${encodeURIComponent(address(form))}`);
+  const held = answer.ok ? await answer.json() : {};
+  const stands = words(form);
+  const other = Object.keys(held).some((name) => name in stands && held[name].join() !== stands[name].join());
+  if (other) {
+    const shown = offer.content.cloneNode(true).firstElementChild;
+    shown.querySelector("[data-kith-put-back]").addEventListener("click", () => {
+      putBack(form, held);
+      shown.remove();
+    });
+    shown.querySelector("[data-kith-forget]").addEventListener("click", () => {
+      keep(form, {});
+      shown.remove();
+    });
+    form.before(shown);
+  }
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => keep(form, words(form)), PAUSE);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+if (offer) for (const form of document.querySelectorAll("form.kith-form[method=post]")) if (hasWords(form)) begin(form);

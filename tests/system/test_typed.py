@@ -1,0 +1,56 @@
+"""Nothing typed is lost when a sitting ends: offered again in a real browser, and a warning before."""
+
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from kith.core.accounts.models import Scratch
+from kith.core.authority.selectors import policy
+from kith.core.authority.services import policy_saved
+from tests.system.browser import accessible, fits
+from tests.system.walk import Walk
+
+WORDS = "Craig came on Tuesday night, and Leanne rang 999."
+OFFER = "You typed something here before and did not send it."
+
+
+def test_words_typed_before_the_sitting_ended_are_put_back(walk: Walk) -> None:
+    page, plan = walk.page, walk.world.drafted()
+    address = reverse("plan-purpose", args=[plan.id])
+    walk.sign_in("amara")
+    page.goto(address)
+    with page.expect_response("**/account/typed"):
+        page.fill("[name=worry]", WORDS)
+    Session.objects.all().delete()
+    assert Scratch.objects.count() == 1
+    walk.sign_in("amara")
+    page.goto(address)
+    expect(page.get_by_text(OFFER)).to_be_visible()
+    expect(page.locator("[name=worry]")).not_to_have_value(WORDS)
+    accessible(page)
+    fits(page)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("[name=worry]")).to_have_value(WORDS)
+    walk.press("Save", "Safety plan")
+    page.goto(address)
+    expect(page.locator("[name=worry]")).to_have_value(WORDS)
+    expect(page.get_by_text(OFFER)).to_have_count(0)
+    assert not Scratch.objects.exists()
+
+
+def test_a_warning_comes_before_the_sitting_ends_and_staying_is_one_press(walk: Walk) -> None:
+    page = walk.page
+    policy_saved(policy=policy().model_copy(update={"idle_minutes": 5}), by=walk.world.by("pat"))
+    page.clock.install()
+    walk.sign_in("amara")
+    dialog = page.get_by_role("dialog")
+    page.clock.run_for(170_000)
+    expect(dialog).to_have_count(0)
+    page.clock.run_for(15_000)
+    expect(dialog).to_be_visible()
+    accessible(page)
+    expect(page.get_by_role("button", name="Stay signed in")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    page.clock.run_for(190_000)
+    expect(dialog).to_be_visible()
