@@ -48,29 +48,43 @@ function putBack(form, held) {
   }
 }
 
-async function begin(form) {
-  const answer = await fetch(`${offer.dataset.kithTypedHref}?form=${encodeURIComponent(address(form))}`);
-  const held = answer.ok ? await answer.json() : {};
-  const stands = words(form);
-  const other = Object.keys(held).some((name) => name in stands && held[name].join() !== stands[name].join());
-  if (other) {
+// While an offer stands nothing is kept over it: first it is put back or forgotten.
+function offered(form, held) {
+  return new Promise((decided) => {
     const shown = offer.content.cloneNode(true).firstElementChild;
-    shown.querySelector("[data-kith-put-back]").addEventListener("click", () => {
-      putBack(form, held);
+    const choose = (act) => () => {
+      act();
       shown.remove();
-    });
-    shown.querySelector("[data-kith-forget]").addEventListener("click", () => {
-      keep(form, {});
-      shown.remove();
-    });
+      decided();
+    };
+    shown.querySelector("[data-kith-put-back]").addEventListener("click", choose(() => putBack(form, held)));
+    shown.querySelector("[data-kith-forget]").addEventListener("click", choose(() => keep(form, {})));
     form.before(shown);
-  }
+  });
+}
+
+async function heldBefore(form, stands) {
+  const answer = await fetch(`${offer.dataset.kithTypedHref}?form=${encodeURIComponent(address(form))}`);
+  const held = answer.ok && !answer.redirected ? await answer.json() : {};
+  const other = Object.keys(held).some((name) => name in stands && held[name].join() !== stands[name].join());
+  if (other) await offered(form, held);
+}
+
+function begin(form) {
+  const ready = heldBefore(form, words(form)).catch(() => {});
   let timer;
+  let sent = false;
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => keep(form, words(form)), PAUSE);
+    timer = setTimeout(async () => {
+      await ready;
+      if (!sent) keep(form, words(form)).catch(() => {});
+    }, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(timer);
+  });
 }
 
 if (offer) for (const form of document.querySelectorAll("form.kith-form[method=post]")) if (hasWords(form)) begin(form);

@@ -53,6 +53,7 @@ def test_signing_out_everywhere_else_leaves_this_browser(world: World) -> None:
     assert is_in(here) and not any(map(is_in, others)) and is_in(helen)
 
 
+@pytest.mark.rule("ACCESS-1", part="sessions are their owner's to end")
 def test_nobody_ends_somebody_elses_session(world: World) -> None:
     helen = signed_in(world, "helen")
     held = OpenSession.objects.get()
@@ -80,6 +81,7 @@ def test_another_password_ends_the_others_and_keeps_this_one_on_the_list(world: 
 
 
 @pytest.mark.parametrize(("minutes", "stays"), [(19, True), (22, False)])
+@pytest.mark.rule("ACCESS-1", part="sessions end in time")
 def test_a_sitting_ends_after_the_councils_minutes_without_use(world: World, minutes: int, stays: bool) -> None:
     client = signed_in(world)
     with time_machine.travel(clock.instant() + timedelta(minutes=minutes), tick=False):
