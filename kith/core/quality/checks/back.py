@@ -126,8 +126,8 @@ def someone_decides_if_they_cannot(plan: Indexed) -> Iterator[Finding]:
             mend = (
                 "They may be asleep, ill or not sober. Write who keeps the children safe then, and who is told at once."
             )
-            span = asked.span() if asked else None
-            yield Finding("BACK-3", Severity.HINT, line.id, "if_they_cannot_say", message, mend, span)
+            place, span = ("then", asked.span()) if asked else ("if_they_cannot_say", None)
+            yield Finding("BACK-3", Severity.HINT, line.id, place, message, mend, span)
         for field in ("then", "if_they_cannot_say"):
             if found := _SILENCE_IS_YES.search(getattr(line, field)):
                 message = "Somebody who says nothing has not said yes."

@@ -54,7 +54,12 @@ class Sentence:
     @property
     def hard_words(self) -> list[str]:
         """Long words that a child may not know, each once."""
-        return [word for word in dict.fromkeys(self.words) if syllables(word) >= 3 and word.lower() not in everyday()]
+        return [word for word in dict.fromkeys(self.words) if syllables(word) >= 3 and not _is_known(word.lower())]
+
+
+def _is_known(word: str) -> bool:
+    """An everyday word, also of several, or of somebody's: evenings, nursery's."""
+    return word in everyday() or word.removesuffix("s").rstrip("’'") in everyday()
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,7 @@ AGREED = "the children stay at Shelley's by Mum's agreement"
 class TestIfTheyCannotSay:
     def test_bad_draft_27(self) -> None:
         one = only(plan(if_then(when="Mum will not wake; ring 999", then=AGREED)), "BACK-3")
-        assert (one.field, one.severity) == ("if_they_cannot_say", Severity.HINT)
+        assert (one.field, one.severity) == ("then", Severity.HINT)
         assert one.span is not None
         assert AGREED[slice(*one.span)] == "by Mum's agreement"
 
