@@ -1,16 +1,24 @@
-"""The pages about who reaches whom: restricted records and break-glass."""
+"""The pages about who reaches whom: caseloads, cover, rota, restricted records and break-glass."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from kith.core.access.basis import Basis
 from kith.core.accounts.choices import Role
 from kith.core.accounts.services import user_added
+from kith.core.people.allocation_services import allocation_added
 from kith.core.people.restricted_services import name_added
+from kith.core.people.staffing_services import cover_arranged, shift_added
+from kith.kernel import clock
 from tests.accounts import GOOD_PASSWORD
-from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, Place, Situation, _nothing
+from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, WITHIN_REACH, Place, Situation, _nothing
 from tests.architecture.reach_calls import broken, restricted
+from tests.architecture.service_calls import DAY
 from tests.world import World
 
 _RESTRICTS = frozenset({"service_manager"}) | EVERY_LOG
+_ARRANGE = MANAGERS | {"administrator"}
+_DAY = {"day": "15", "month": "1", "year": "2026"}
 _FINDERS = frozenset({"worker", "out_of_hours", "chair"}) | MANAGERS
 # They look after Ruby's restricted record; she is on nobody else's list but Amara's and Helen's.
 _LOOK_AFTER = frozenset({"moira", "della"})
@@ -64,8 +72,67 @@ def _broken(world: World) -> Situation:
     return Situation({"break_glass_id": broken(world).id}, {"words": "Rang Donna: it was needed."})
 
 
+def _caseload(world: World) -> Situation:
+    ids = world.ids
+    return Situation({"worker_id": ids["amara"]}, {"children": [str(ids["ruby"])], "worker": str(ids["beth"])})
+
+
+def _leaving(world: World) -> Situation:
+    return Situation({"worker_id": world.ids["amara"]}, {"rest_to": str(world.ids["beth"]), "why": "A new job."})
+
+
+def _beside(world: World) -> Situation:
+    return Situation({"child_id": world.ids["ruby"]}, {"email": world.user("donna").email, "part": "co_worker"})
+
+
+def _part(world: World) -> Situation:
+    ids, helen = world.ids, world.by("helen")
+    row = allocation_added(child_id=ids["ruby"], worker_id=ids["donna"], part=Basis.CO_WORKER, by=helen)
+    return Situation({"child_id": ids["ruby"], "allocation_id": row.id})
+
+
+def _absence(world: World) -> Situation:
+    days = {f"{end}_on-{part}": value for end in ("from", "until") for part, value in _DAY.items()}
+    return Situation(typed={"absent": str(world.ids["helen"]), "stand_in": world.user("tom").email, **days})
+
+
+def _cover(world: World) -> Situation:
+    ids = world.ids
+    cover = cover_arranged(
+        absent_id=ids["amara"], stand_in_id=ids["donna"], from_on=DAY, until_on=DAY, by=world.by("helen")
+    )
+    return Situation({"cover_id": cover.id})
+
+
+def _shift(world: World) -> Situation:
+    now = clock.instant()
+    days = {
+        f"{end}_on-{part}": str(getattr(now + timedelta(days=1), part)) for end in ("from", "until") for part in _DAY
+    }
+    times = {"from_time": "1pm", "until_time": "11pm"}
+    return Situation(typed={"user": str(world.ids["olu"]), **days, **times})
+
+
+def _on_rota(world: World) -> Situation:
+    now = clock.instant()
+    shift = shift_added(user_id=world.ids["olu"], from_at=now, until_at=now + timedelta(hours=1), by=world.by("helen"))
+    return Situation({"shift_id": shift.id})
+
+
 _restricting = {"roles": _RESTRICTS, "methods": LOOK | SEND, "without_reach": EVERY_LOG, "found_by": _LOOK_AFTER}
 PLACES |= {
+    "my-team": Place(MANAGERS, LOOK, _nothing),
+    "caseload": Place(MANAGERS, LOOK | SEND, _caseload, logged=False),
+    "worker-leave": Place(MANAGERS, LOOK | SEND, _leaving, logged=False),
+    "child-workers": Place(MANAGERS, LOOK, _beside),
+    "child-worker-add": Place(MANAGERS, LOOK | SEND, _beside),
+    "child-worker-end": Place(MANAGERS, LOOK | SEND, _part),
+    "covers": Place(_ARRANGE, LOOK, _nothing),
+    "cover-new": Place(_ARRANGE, LOOK | SEND, _absence),
+    "cover-end": Place(_ARRANGE, LOOK | SEND, _cover, found_by=WITHIN_REACH | {"pat"}, logged=False),
+    "rota": Place(_ARRANGE, LOOK, _nothing),
+    "shift-new": Place(_ARRANGE, LOOK | SEND, _shift),
+    "shift-end": Place(_ARRANGE, LOOK | SEND, _on_rota, opens_record=False),
     "restricted-records": Place(_RESTRICTS, LOOK, _nothing),
     "restrict": Place(_RESTRICTS, LOOK | SEND, _child, without_reach=EVERY_LOG),
     "restricted-record": Place(_RESTRICTS, LOOK, _record, without_reach=EVERY_LOG, found_by=_LOOK_AFTER),

@@ -54,7 +54,7 @@ class Emergency(StrEnum):
 
 _EMERGENCIES = {
     Emergency.DANGER_NOW: "A child may be in danger now",
-    Emergency.CALLED: "The child, family or network is calling and their worker cannot be reached",
+    Emergency.CALLED: "The family is calling, and their worker cannot be reached",
     Emergency.VISIT: "I have to see the family before their worker can be reached",
     Emergency.POLICE_OR_HOSPITAL: "Police, hospital or court are asking, and it cannot wait",
     Emergency.OTHER: "Another reason that cannot wait",

@@ -21,6 +21,7 @@ _STATE_TONES = {"proposed": Tone.DUE, "live": Tone.LIVE}
 
 _NAVIGATION = (
     (Permission.RECORD_FIND, "Find", "find"),
+    (Permission.RECORD_ALLOCATE, "My team", "my-team"),
     (Permission.USERS_MANAGE, "People who work here", "users"),
     (Permission.UNUSUAL_READ, "Unusual looking", "unusual"),
     (Permission.UNUSUAL_READ, "Who opened a record", "log-find"),

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("kith.doors.staff.access_log.urls")),
     path("", include("kith.doors.staff.settings.urls")),
     path("", include("kith.doors.staff.unusual.urls")),
+    path("", include("kith.doors.staff.allocation.urls")),
+    path("", include("kith.doors.staff.rota.urls")),
     path("", include("kith.doors.staff.restricted.urls")),
     path("", include("kith.doors.staff.break_glass.urls")),
     path("", include("kith.doors.staff.about.urls")),

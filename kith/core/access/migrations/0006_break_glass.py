@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('begun_at', models.DateTimeField()),
                 ('begun_by', models.UUIDField()),
                 ('children', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('kind', models.CharField(choices=[('danger_now', 'A child may be in danger now'), ('called', 'The child, family or network is calling and their worker cannot be reached'), ('visit', 'I have to see the family before their worker can be reached'), ('police_or_hospital', 'Police, hospital or court are asking, and it cannot wait'), ('other', 'Another reason that cannot wait')], max_length=20)),
+                ('kind', models.CharField(choices=[('danger_now', 'A child may be in danger now'), ('called', 'The family is calling, and their worker cannot be reached'), ('visit', 'I have to see the family before their worker can be reached'), ('police_or_hospital', 'Police, hospital or court are asking, and it cannot wait'), ('other', 'Another reason that cannot wait')], max_length=20)),
                 ('reason', models.TextField()),
                 ('until_at', models.DateTimeField()),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),

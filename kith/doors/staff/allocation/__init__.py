@@ -1,0 +1,1 @@
+"""A page area of the staff door: who has whom, and leaving."""

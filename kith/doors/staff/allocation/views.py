@@ -1,0 +1,147 @@
+"""A team's caseload: who has whom, giving children to somebody else, one or many, and leaving."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kith.core.access.needs import requires
+from kith.core.access.roles import Permission
+from kith.core.people.allocation_selectors import Caseload, caseload_of, may_lead, team_workers
+from kith.core.people.allocation_services import children_allocated
+from kith.core.people.leaving_services import worker_left
+from kith.doors.staff.allocation.forms import LeaveForm, MoveForm
+from kith.doors.staff.door import answer, posted, principal, told
+from kith.doors.staff.one_form import PER_PAGE, around, one_form, page_number
+from kith.doors.staff.pages import age_words
+from kith.govuk.page import Page, render
+from kith.govuk.pieces import Empty, Fact, Link, WorkRow
+
+WRITE = require_http_methods(["GET", "HEAD", "POST"])
+HOME = "My team"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPage(Page):
+    """The people of one's teams and how many children each leads."""
+
+    rows: tuple[WorkRow, ...]
+    none: Empty
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseloadPage(Page):
+    """The children somebody leads, and the form to give some of them to somebody else."""
+
+    children: tuple[Fact, ...]
+    none: Empty
+    pages: tuple[Link, ...]
+    form: MoveForm | None
+    action: str
+    leave: Link
+
+
+@requires(Permission.RECORD_ALLOCATE)
+@require_safe
+def team_page(request: HttpRequest) -> HttpResponse:
+    """Who works in the teams this person manages, and how many children each leads."""
+    number = page_number(request)
+    held = team_workers(principal(request), (number - 1) * PER_PAGE, PER_PAGE)
+    page = TeamPage(
+        title=HOME,
+        notice=told(request),
+        rows=tuple(
+            WorkRow(
+                Link(one.name, reverse("caseload", args=[one.id])),
+                f"{one.role}, {one.team}",
+                "1 child" if one.children == 1 else f"{one.children or 'no'} children",
+            )
+            for one in held.shown
+        ),
+        none=Empty("Nobody works in a team of yours.", "Ask the people who look after Kith to put your team in order."),
+        pages=around(request, number, held.total),
+    )
+    return render(request, "staff/allocation/team.html", page)
+
+
+@requires(Permission.RECORD_ALLOCATE)
+@WRITE
+def caseload(request: HttpRequest, worker_id: UUID) -> HttpResponse:
+    """Somebody's children, 25 at a time; those ticked are given to another lead worker."""
+    asker, number = principal(request), page_number(request)
+    held = caseload_of(asker, worker_id, (number - 1) * PER_PAGE, PER_PAGE)
+    form = MoveForm(posted(request))
+    form.ask(
+        ((child.id, child.name) for child in held.shown),
+        ((user.id, user.name) for user in may_lead(asker) if user.id != worker_id),
+    )
+
+    def act(typed: dict[str, Any]) -> str:
+        children_allocated(
+            child_ids=[UUID(child) for child in typed["children"]],
+            worker_id=UUID(typed["worker"]),
+            why=typed["why"],
+            by=asker,
+        )
+        return reverse("caseload", args=[worker_id])
+
+    page = _caseload_page(request, held, form, around(request, number, held.total))
+    return answer(
+        request, form, act, page, "staff/allocation/caseload.html", done="The children have a new lead worker."
+    )
+
+
+def _caseload_page(request: HttpRequest, held: Caseload, form: MoveForm, pages: tuple[Link, ...]) -> CaseloadPage:
+    return CaseloadPage(
+        title="Somebody’s children",
+        heading=held.worker.name,
+        notice=told(request),
+        back_link=Link(HOME, reverse("my-team")),
+        children=tuple(
+            Fact(
+                child.name,
+                age_words(child.born_on),
+                (
+                    Link("Family", reverse("family", args=[child.family_id]), f"of {child.name}"),
+                    Link("Who works with them", reverse("child-workers", args=[child.id]), f": {child.name}"),
+                ),
+            )
+            for child in held.shown
+        ),
+        none=Empty("No child that you can see is theirs."),
+        pages=pages,
+        form=form if held.shown else None,
+        action=request.get_full_path(),
+        leave=Link(f"{held.worker.name} leaves: hand over", reverse("worker-leave", args=[held.worker.id])),
+    )
+
+
+@requires(Permission.RECORD_ALLOCATE)
+@WRITE
+def leave(request: HttpRequest, worker_id: UUID) -> HttpResponse:
+    """Somebody leaves: every child that is left goes to one person, and the account is closed."""
+    asker = principal(request)
+    held = caseload_of(asker, worker_id, 0, 1)
+    form = LeaveForm(posted(request))
+    form.ask(((user.id, user.name) for user in may_lead(asker) if user.id != worker_id), any_left=held.total > 0)
+    home = reverse("caseload", args=[worker_id])
+    left = "1 child is" if held.total == 1 else f"{held.total or 'No'} children are"
+
+    def act(typed: dict[str, Any]) -> str:
+        rest = typed.get("rest_to")
+        worker_left(worker_id=worker_id, hand_over={}, rest_to=UUID(rest) if rest else None, why=typed["why"], by=asker)
+        return reverse("my-team")
+
+    return one_form(
+        request, form, act, done="They have left; every child has a lead worker.", title="Somebody leaves",
+        heading=f"{held.worker.name} leaves", button="Hand over and close the account", warning=True,
+        text=(
+            f"{left} left to hand over. To give some to one person and some to another, do that on their page first.",
+            "From now on they cannot sign in. Cover they give or have, and their shifts, end.",
+        ),
+        back_link=Link("Go back", home),
+    )  # fmt: skip
