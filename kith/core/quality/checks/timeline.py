@@ -43,13 +43,20 @@ def nothing_is_left_to_fill_in(plan: Indexed) -> Iterator[Finding]:
     marks = [mark for mark in _MARKS if mark in everything]
     gaps = [mark for mark in _GAPS if mark in everything]
     for item, field, text, verbatim in plan.texts if marks or gaps else ():
-        found = _UNFILLED.search(text) if any(mark in text for mark in marks) else None
-        if found is None and not verbatim and any(mark in text for mark in gaps):
+        found = _UNFILLED.search(text) if _holds_one_of(text, marks) else None
+        if found is None and not verbatim and _holds_one_of(text, gaps):
             found = _GAP.search(text)
         if found is not None:
             message = f"Fill in “{found[0].strip()}”."
             mend = "Write the name, the day or the place. If it is not known yet, leave the row out."
             yield Finding("TIME-2", Severity.BLOCK, item.id, field, message, mend, found.span())
+
+
+def _holds_one_of(text: str, marks: list[str]) -> bool:
+    for mark in marks:  # noqa: SIM110, asked of every text of a plan: half the time of `any`
+        if mark in text:
+            return True
+    return False
 
 
 _MARKS = ("[", "{", "<", "___", ".....", "XX", "TBC", "TBA", "o be ", "orem")

@@ -84,13 +84,13 @@ def sentences(text: str, names: Collection[str] = (), least: int = 1) -> Iterato
             continue
         every = _WORD.findall(found[0])
         if every:
-            words = tuple(word for word in every if not _is_name(word, names))
+            words = tuple([word for word in every if not (word[0].isupper() and _is_name(word, names))])
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             yield Sentence(start, found.end(), words, len(every))
 
 
 def _is_name(word: str, names: Collection[str]) -> bool:
-    return word[0].isupper() and (word in names or word.removesuffix("’s").removesuffix("'s") in names)
+    return word in names or word.removesuffix("’s").removesuffix("'s") in names
 
 
 def band(text: str, names: Collection[str] = ()) -> Band:
