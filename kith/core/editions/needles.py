@@ -55,7 +55,9 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
     squeezed: dict[str, list[UUID]] = {}
     variants = [(variant, one.id) for one in sought for variant in one.variants]
     for (variant, sought_id), letters in zip(variants, squeezed_each([one for one, _ in variants]), strict=True):
-        if _is_told_from_chance(letters):
+        if letters.isalpha() and len(letters) >= _SQUEEZED_LENGTH:
+            squeezed.setdefault(letters, []).append(sought_id)
+        elif _is_told_from_chance(letters):
             for form in _squeezed_forms(letters):
                 squeezed.setdefault(form, []).append(sought_id)
         elif letters:
@@ -78,14 +80,12 @@ def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton:
 
 
 def _is_told_from_chance(letters: str) -> bool:
-    has_digits = not letters.isalpha() and any(map(str.isdigit, letters))
-    return len(letters) >= (_SQUEEZED_LENGTH_WITH_DIGITS if has_digits else _SQUEEZED_LENGTH)
+    least = _SQUEEZED_LENGTH_WITH_DIGITS if any(map(str.isdigit, letters)) else _SQUEEZED_LENGTH
+    return len(letters) >= least
 
 
 def _squeezed_forms(letters: str) -> Sequence[str]:
     """The whole, and each telephone number in it without what stands for the country and without its 0."""
-    if letters.isalpha():
-        return (letters,)
     numbers = [_without_prefix(number) for number in _NUMBERS.findall(letters)]
     return tuple(dict.fromkeys(numbers if letters.isdigit() and numbers else (letters, *numbers)))
 

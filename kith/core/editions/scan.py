@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -127,9 +128,9 @@ _kept_spans = lru_cache(maxsize=64)(_spans_in)
 
 def _everywhere(needles: Needles, folded: Folded, wanted: set[UUID]) -> Iterator[_Span]:
     """In the squeezed stream, without what chance put together; and the whole words that the two streams point to."""
-    whole = dict.fromkeys(form for _, form in needles.alone.iter(folded.apart)) if needles.alone else {}
+    whole = set(map(itemgetter(1), needles.alone.iter(folded.apart))) if needles.alone else set()
     for last, form in needles.anywhere.iter(folded.squeezed) if needles.anywhere else ():
-        whole.update(dict.fromkeys(needles.phrases.get(form, ())))
+        whole.update(needles.phrases.get(form, ()))
         theirs = wanted.intersection(needles.squeezed.get(form, ()))
         span = span_of(folded, last - len(form) + 1, last) if theirs else None
         if span is not None:
