@@ -47,7 +47,7 @@ def words(item: MapItem | SentenceForChild | StepDown, content: PlanContent) -> 
 
 def need(item: Need, content: PlanContent) -> Blocks:
     """Who needs what (VOICE-5)."""
-    return paragraphs(f"{content.person(item.person_id).known_as}: {item.words}")
+    return paragraphs(f"{content.person(item.person_id).known_as}: {item.words}" if item.words.strip() else "")
 
 
 def purpose(item: Purpose, content: PlanContent) -> Blocks:
@@ -147,7 +147,7 @@ def order(item: Order, content: PlanContent) -> Blocks:
 def if_then(item: IfThen, content: PlanContent) -> Blocks:
     """If this, then that (BACK-3)."""
     return card(
-        f"If: {item.when}",
+        f"If: {item.when}" if item.when.strip() else "",
         ("Then", item.then),
         ("Who", names(content, item.who)),
         ("Who steps in", names(content, item.steps_in)),
@@ -222,7 +222,9 @@ def timeline_row(item: TimelineRow, content: PlanContent) -> Blocks:
 def view(item: View, content: PlanContent) -> Blocks:
     """Somebody's own words, with the day; what was seen is never quoted (VOICE-1)."""
     said = item.words if item.seen_not_said else f"“{item.words}”"
-    return paragraphs(f"{content.person(item.person_id).known_as}, {day_of(item.on)}: {said}")
+    return paragraphs(
+        f"{content.person(item.person_id).known_as}, {day_of(item.on)}: {said}" if item.words.strip() else ""
+    )
 
 
 def whom_to_ring(item: WhomToRing, content: PlanContent) -> Blocks:

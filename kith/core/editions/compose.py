@@ -15,7 +15,7 @@ from kith.core.editions.headings import YOUR_PART, heading_for
 from kith.core.editions.kinds import blocks_of
 from kith.core.editions.layout import day_of, listed
 from kith.core.editions.open_to import open_to
-from kith.core.editions.reader import ComposeContext, Reader, Relation
+from kith.core.editions.reader import ComposeContext, Reader, Relation, guard_for
 from kith.core.editions.telling import Telling, tellings_for
 from kith.core.plans.content import Action, PlanContent
 from kith.core.protection.guard import Guard, Standing
@@ -31,7 +31,7 @@ def compose(
     content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, context: ComposeContext, reader: Reader
 ) -> Edition | None:
     """The reader's edition, or None when nothing is theirs. Not yet scanned: see `scan`."""
-    given = tuple(_given(content, tellings, guard, reader))
+    given = tuple(_given(content, tellings, guard_for(reader, guard), reader))
     if not given:
         return None
     sections = _sections(given)

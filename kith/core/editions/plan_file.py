@@ -10,7 +10,7 @@ from uuid import UUID
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
 from kith.core.editions.needles import Sought
-from kith.core.editions.reader import ComposeContext, NamedChild, Reader
+from kith.core.editions.reader import ComposeContext, NamedChild, Reader, guard_for
 from kith.core.editions.scan import Hit, scan_edition, sought_for, sought_from_anybody
 from kith.core.editions.telling import Telling
 from kith.core.plans.content import Role
@@ -50,7 +50,8 @@ class PlanFile(Frozen):
 
     def sought_for(self, reader: Reader, guard: Guard) -> tuple[Sought, ...]:
         """What this reader must not find, in any form."""
-        return sought_for(reader.id, reader.children, self.document.content, self.children(), guard)
+        held = guard_for(reader, guard)
+        return sought_for(reader.id, reader.children, self.document.content, self.children(), held)
 
     def children(self) -> tuple[NamedChild, ...]:
         """The children of the plan by name."""

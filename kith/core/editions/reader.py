@@ -1,16 +1,17 @@
 """Who reads an edition, and what surrounds it: the two inputs of compose that are not the plan's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from kith.core.editions.edition import Layout
+from kith.core.protection.guard import Carrier, Guard, Period, Standing
 from kith.kernel.frozen import Frozen, Id
 
 
 class Relation(StrEnum):
-    """What a reader outside the council is to the children; what each may see in base words is in `policy`.
+    """What a reader outside the council is to the children; what each may see in base words is in `kinds`.
 
     PARENT also for an advocate who reads a parent's edition with their leave. NETWORK: somebody with a part of their
     own; FAMILY_TEAM: one of those who run the plan. An unknown relation gets only approved words.
@@ -28,7 +29,8 @@ class Relation(StrEnum):
 class Reader(Frozen):
     """A reader outside the council. `children` are those they are connected to; no other child is shown to them.
 
-    `reads_as` is the person whose views they may see as well (an advocate reads as the parent). `given` are items they
+    `reads_as` is the person whose views they may see as well (an advocate reads as the parent), and to whom what they
+    read goes: one who reads as somebody unsafe is no safer than they are (`guard_for`). `given` are items they
     may have in base words though their relation does not give them: an agency's own matters, agreed with the family.
     """
 
@@ -39,6 +41,14 @@ class Reader(Frozen):
     layout: Layout = Layout.STANDARD
     reads_as: Id | None = None
     given: frozenset[Id] = frozenset()
+
+
+def guard_for(reader: Reader, guard: Guard) -> Guard:
+    """The guard as it is for this reader: who reads as somebody unsafe passes things on to them (SHARE-5, SHARE-7)."""
+    if reader.reads_as is None or guard.standing(reader.reads_as) is Standing.SAFE:
+        return guard
+    passes_on = Carrier(reader.id, reader.reads_as, Period(min(guard.days)))
+    return replace(guard, carriers=(*guard.carriers, passes_on))
 
 
 @dataclass(frozen=True, slots=True)

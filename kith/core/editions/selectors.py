@@ -14,7 +14,7 @@ from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition, Layout
 from kith.core.editions.models import EditionRecord, Wording
 from kith.core.editions.needles import Sought
-from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation
+from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation, guard_for
 from kith.core.editions.scan import Hit, scan_edition, sought_for, sought_from_anybody
 from kith.core.editions.telling import Telling
 from kith.core.people.choices import CopyFormat, Relationship
@@ -76,7 +76,8 @@ class VersionForReaders:
         if reader is None:
             raise NotFound
         edition = compose(self.content, self.tellings, self.guard, self.context, reader)
-        sought = sought_for(reader.id, reader.children, self.content, self.children_of_family, self.guard)
+        guard = guard_for(reader, self.guard)
+        sought = sought_for(reader.id, reader.children, self.content, self.children_of_family, guard)
         among = sought_from_anybody(self.content, self.children_of_family, self.guard)
         hits = scan_edition(edition, sought, among) if edition else ()
         return ReaderEdition(reader, self.guard.standing(reader.id), edition, hits, sought)

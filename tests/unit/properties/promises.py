@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kith.core.editions.compose import LABELS, YOUR_PART_LINE, compose
 from kith.core.editions.edition import Edition
-from kith.core.editions.reader import Reader
+from kith.core.editions.reader import Reader, guard_for
 from kith.core.editions.scan import Hit, scan_edition, sought_for
 from kith.core.editions.telling import Telling
 from kith.core.plans.content import AnyItem
@@ -51,7 +51,8 @@ class Copy:
     def hits(self) -> tuple[Hit, ...]:
         """What the scan stops."""
         world, reader = self.world, self.reader
-        sought = sought_for(reader.id, reader.children, world.content, world.children_of_family, world.guard)
+        guard = guard_for(reader, world.guard)
+        sought = sought_for(reader.id, reader.children, world.content, world.children_of_family, guard)
         return scan_edition(self.edition, sought) if self.edition else ()
 
     @cached_property
@@ -74,9 +75,7 @@ class Copy:
     def withheld(self) -> Iterator[tuple[str, str]]:
         """(id of a fact or child, words) that this reader must not find."""
         guard = self.world.guard
-        reached, links = {self.reader.id}, [one for one in guard.carriers if self._in_force(one.period)]
-        for _ in links:
-            reached |= {one.to_id for one in links if one.person_id in reached}
+        reached = self.reached
         for fact in guard.facts:
             if reached - fact.may_hold and self._in_force(fact.period):
                 yield from ((str(fact.id), variant) for variant in fact.variants)
@@ -93,12 +92,25 @@ class Copy:
 
     @cached_property
     def is_safe(self) -> bool:
-        """Poses no risk, passes nothing on, was looked at (SHARE-5)."""
-        me, guard = self.reader.id, self.world.guard
-        risky = any(one.from_id == me and self._in_force(one.period) for one in guard.dangers)
-        carries = any(one.person_id == me and self._in_force(one.period) for one in guard.carriers)
-        seen = [one.period for one in guard.assessed if one.person_id == me]
+        """They, and the one they read as, pose no risk, pass nothing on and were looked at (SHARE-5)."""
+        return self._is_safe(self.reader.id) and (self.reader.reads_as is None or self._is_safe(self.reader.reads_as))
+
+    def _is_safe(self, who: UUID) -> bool:
+        guard = self.world.guard
+        risky = any(one.from_id == who and self._in_force(one.period) for one in guard.dangers)
+        carries = any(one.person_id == who and self._in_force(one.period) for one in guard.carriers)
+        seen = [one.period for one in guard.assessed if one.person_id == who]
         return not risky and not carries and any(p.from_on <= TODAY <= (p.until_on or TODAY) for p in seen)
+
+    @cached_property
+    def reached(self) -> set[UUID]:
+        """The reader, and everybody whom what they read may reach: who is not safe and read for, and along carriers."""
+        me, as_well = self.reader.id, self.reader.reads_as
+        reached = {me} if as_well is None or self._is_safe(as_well) else {me, as_well}
+        links = [one for one in self.world.guard.carriers if self._in_force(one.period)]
+        for _ in links:  # a chain is at most as long as there are links
+            reached |= {one.to_id for one in links if one.person_id in reached}
+        return reached
 
     @cached_property
     def told(self) -> dict[UUID, str]:
@@ -111,11 +123,8 @@ class Copy:
 
     def may_be_told(self, telling: Telling, item: AnyItem) -> bool:
         """SHARE-7: no words of a child or somebody endangered, unless they were asked and two people release them."""
-        guard, me = self.world.guard, self.reader.id
-        theirs, links = {me}, [one for one in guard.carriers if self._in_force(one.period)]
-        for _ in links:  # a chain is at most as long as there are links
-            theirs |= {one.to_id for one in links if one.person_id in theirs}
-        protected = {one.to_id for one in guard.dangers if one.from_id in theirs and self._in_force(one.period)}
+        dangers = [one for one in self.world.guard.dangers if self._in_force(one.period)]
+        protected = {one.to_id for one in dangers if one.from_id in self.reached}
         protected |= {one.id for one in self.world.content.people if one.role.value == "child"}
         sources = (*telling.sources, *item.all_sources())
         spoke = {one.person_id for one in sources} | speakers(item)

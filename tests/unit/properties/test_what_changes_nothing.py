@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.core.editions.compose import compose
+from kith.core.editions.reader import guard_for
 from kith.core.editions.scan import scan_edition, sought_for
 from kith.core.plans.content import PlanContent, PlanPerson, Role
 from tests.unit.properties.profiles import LOOKING
@@ -85,5 +86,5 @@ def test_the_order_of_wordings_facts_and_dangers_changes_nothing(world: World, s
         assert copy.edition == Copy(world, reader).edition
         if other is not None:
             children = mixed(world.children_of_family)
-            sought = sought_for(reader.id, reader.children, world.content, children, other_guard)
+            sought = sought_for(reader.id, reader.children, world.content, children, guard_for(reader, other_guard))
             assert set(copy.hits) == set(scan_edition(other, sought))
