@@ -24,7 +24,7 @@ def test_another_role_is_refused_and_another_team_finds_nothing(world: World, na
     owner = Visitor(world, known.who)
     sent = owner.opened(place.page, place.action, place.typed)
     before = everything_kept()
-    not_for_workers = known.who in {"helen", "pat"}
+    not_for_workers = known.who in {"helen", "pat", "della"}
     wrong_role = "amara" if not_for_workers else "pat"
     refused = Visitor(world, wrong_role).send(place.action, {**sent, "submission": str(new_id())})
     assert (refused.status, refused.messages) == (403, ["Your role does not allow this."])
