@@ -89,7 +89,7 @@ def _beginning(value: Any) -> Any:
 def parsed(data: bytes) -> Any:
     """JSON as plain values; LoadError for whatever is not JSON, or is JSON that two readers could read differently."""
     if len(data) > LARGEST_BYTES:
-        raise LoadError("", f"the file is {len(data) / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB are read")
+        raise LoadError("", f"the file is larger than {LARGEST_BYTES / 1e6:.0f} MB, the most that is read")
     text = _decoded(data)
     if not text.strip():
         raise LoadError("", "the file is empty")

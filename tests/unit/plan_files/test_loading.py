@@ -122,7 +122,7 @@ def test_a_byte_order_mark_is_no_fault() -> None:
 
 
 def test_too_large_is_told_before_it_is_read() -> None:
-    assert "at most 50 MB" in refused(b" " * (LARGEST_BYTES + 1)).message
+    assert "larger than 50 MB" in refused(b" " * (LARGEST_BYTES + 1)).message
 
 
 def test_hostile_names_of_fields_are_made_harmless() -> None:
