@@ -70,8 +70,11 @@ def step(item: SafetyStep, content: PlanContent) -> Blocks:
 
 
 def rule(item: PlanRule, content: PlanContent) -> Blocks:
-    """A rule's signs, under its title as heading; one not the family's is the professionals' (RULE-1, RULE-3)."""
-    return card(
+    """A rule's signs, under its title as heading; one not the family's is the professionals' (RULE-1, RULE-3).
+
+    A rule of which only the title is written says its title, for no heading stands over nothing.
+    """
+    signs = card(
         "",
         ("Whose rule this is", "The professionals ask for it" if item.owner is Owner.PROFESSIONALS else ""),
         ("Not now, because", item.not_now_because),
@@ -82,6 +85,7 @@ def rule(item: PlanRule, content: PlanContent) -> Blocks:
         ("Also", "\n".join(item.also)),
         ("For the children", item.child_line),
     )
+    return signs or card(item.title)
 
 
 _IS_MET = {Met.MET: "Yes", Met.NOT_YET: "Not yet", Met.BROKEN: "No"}

@@ -111,4 +111,4 @@ def plain_words(item: AnyItem, content: PlanContent) -> str:
                 lines.append(f"{block.who}: {block.act}")
             case Card():
                 lines += [block.title, *(f"{row.label}: {row.text}" for row in block.rows)]
-    return "\n".join(filter(None, lines))
+    return "\n".join(dict.fromkeys(filter(None, lines)))

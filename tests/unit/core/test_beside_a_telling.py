@@ -64,6 +64,13 @@ def test_a_rule_without_a_title_has_a_heading_that_ends_in_nothing() -> None:
     assert _headings(_made(_rule(title=""))) == ["What we do"]
 
 
+@pytest.mark.rule("SHARE-1", part="a rule of which only the title is written yet")
+def test_a_rule_that_is_a_title_alone_is_not_lost() -> None:
+    made = _made(_rule(red_flags=()))
+    assert _headings(made) == [f"What we do: {TITLE}"]
+    assert _made(_rule(red_flags=(), title="")) is None
+
+
 @pytest.mark.rule("SHARE-5", part="no word of an item stands beside the words approved in its place, in every kind")
 @pytest.mark.parametrize("relation", [Relation.PARENT, Relation.CHAIR])
 def test_of_every_kind_nothing_stands_beside_its_telling(relation: Relation) -> None:
