@@ -38,8 +38,13 @@ class Reach(Record):
     until_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        # Somebody's reach is asked for on every page, and most of their rows ended: all of it is read from the index.
         indexes = [
-            models.Index(fields=["principal_id", "child_id"], name="access_reach_principal"),
+            models.Index(
+                fields=["principal_id", "child_id"],
+                include=["basis", "from_on", "until_on", "until_at"],
+                name="access_reach_of_principal",
+            ),
             models.Index(fields=["child_id", "principal_id"], name="access_reach_child"),
         ]
         constraints = [

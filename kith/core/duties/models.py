@@ -1,6 +1,7 @@
 """Duties: what is due, by when, whose it is, and when it was done."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from kith.kernel.models import Holds, Keeping, Record
@@ -50,4 +51,13 @@ class Duty(Record):
                 name="duties_duty_done_at_by",
             ),
         ]
-        indexes = [models.Index(fields=["owner_id", "due_on"], name="duties_duty_owner")]
+        # A worklist asks for what is still open of the children who are somebody's own; most duties are done.
+        indexes = [
+            models.Index(fields=["owner_id", "due_on"], name="duties_duty_owner"),
+            GinIndex(
+                fields=["children"],
+                condition=models.Q(done_at__isnull=True),
+                fastupdate=False,
+                name="duties_duty_open_children",
+            ),
+        ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet
 
 from kith.core.access.principal import Principal
@@ -66,7 +67,7 @@ def duties_about(principal: Principal, subject_id: UUID) -> tuple[DutyView, ...]
 
 
 def _waiting(principal: Principal) -> QuerySet[Duty]:
-    reached = list(own_children(principal))
+    reached = ArraySubquery(own_children(principal))
     waiting = Duty.objects.filter(done_at__isnull=True, children__len__gt=0, children__contained_by=reached)
     for kind, permission in _FOR_SOME.items():
         if not principal.may(permission):

@@ -170,6 +170,8 @@ def waiting_words(principal: Principal) -> tuple[WaitingWords, ...]:
         return ()
     waiting = Wording.objects.filter(Q(approved_at__isnull=True) | ~Q(next_words=""))
     rows = list(waiting.filter(version__plan__in=plans_within(principal)).order_by("written_at", "id"))
+    if not rows:
+        return ()
     standing = _standing_versions({row.version_id for row in rows if row.version_id})
     found: dict[tuple[UUID, UUID], WaitingWords] = {}
     for row in rows:

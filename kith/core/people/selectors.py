@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import own_children, reached_among, reached_children
@@ -36,18 +36,21 @@ class OwnFamilies:
 
 def families_of(principal: Principal, page: int = 1, most: int = 25) -> OwnFamilies:
     """The families with a child who is theirs to work with, by name. A page that is not there is the nearest one."""
-    own = Child.objects.filter(id__in=own_children(principal))
-    families = Family.objects.filter(id__in=own.values("person__family_id")).order_by("name", "id")
-    total = families.count()
-    pages = max(1, -(-total // most))
-    page = min(max(1, page), pages)
-    of_page = families[(page - 1) * most : page * most].values("id")
-    grouped: dict[UUID, list[Child]] = {}
-    children = own.filter(person__family_id__in=of_page).select_related("person__family")
-    for child in children.order_by("person__family__name", "person__family_id", "person__born_on"):
-        grouped.setdefault(child.person.family_id, []).append(child)
-    shown = tuple(FamilyView(held[0].person.family, tuple(held), ()) for held in grouped.values())
-    return OwnFamilies(shown, page, pages, total)
+    own = own_children(principal)
+    families = Family.objects.filter(id__in=Person.objects.filter(id__in=own).values("family_id"))
+    counted = families.annotate(total=Window(Count("*"))).order_by("name", "id")
+    page = max(1, page)
+    of_page = list(counted[(page - 1) * most : page * most])
+    if not of_page and page > 1 and (total := families.count()):
+        page = -(-total // most)
+        of_page = list(counted[(page - 1) * most : page * most])
+    total = of_page[0].total if of_page else 0
+    grouped: dict[UUID, list[Child]] = {family.id: [] for family in of_page}
+    children = Child.objects.filter(id__in=own, person__family_id__in=list(grouped)).select_related("person")
+    for child in children.order_by("person__born_on", "id"):
+        grouped[child.person.family_id].append(child)
+    shown = tuple(FamilyView(family, tuple(grouped[family.id]), ()) for family in of_page)
+    return OwnFamilies(shown, page if total else 1, max(1, -(-total // most)), total)
 
 
 def family_for(principal: Principal, family_id: UUID) -> FamilyView:
