@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from kith.core.accounts.models import Scratch
 from kith.core.authority.selectors import policy
 from kith.core.authority.services import policy_saved
+from kith.core.plans.models import DraftItem
+from kith.core.plans.services import purpose_saved
 from tests.system.browser import accessible, fits
 from tests.system.walk import Walk
 
@@ -36,6 +38,31 @@ def test_words_typed_before_the_sitting_ended_are_put_back(walk: Walk) -> None:
     expect(page.locator("[name=worry]")).to_have_value(WORDS)
     expect(page.get_by_text(OFFER)).to_have_count(0)
     assert not Scratch.objects.exists()
+
+
+def test_words_put_back_over_what_somebody_else_saved_meanwhile_are_shown_beside_it(walk: Walk) -> None:
+    page, plan = walk.page, walk.world.drafted()
+    address = reverse("plan-purpose", args=[plan.id])
+    walk.sign_in("amara")
+    page.goto(address)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.fill("[name=worry]", WORDS)
+    theirs = "Leanne said on Wednesday that she is frightened."
+    plan.refresh_from_db()
+    assert plan.review_on is not None
+    amara = walk.world.by("amara")
+    purpose_saved(
+        plan_id=plan.id, worry=theirs, needed="Joan is there.", review_on=plan.review_on, base=plan.revision, by=amara
+    )
+    page.goto(address)
+    expect(page.locator("[name=worry]")).to_have_value(theirs)
+    page.get_by_role("button", name="Put it back").click()
+    with walk.watch.refusal(409):
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("while you were working on it")).to_be_visible()
+    expect(page.get_by_role("heading", name="What stands now").first).to_be_visible()
+    expect(page.locator("[name=worry]")).to_have_value(WORDS)
+    assert DraftItem.objects.get(plan=plan, kind="purpose").body["worry"] == theirs
 
 
 def test_a_warning_comes_before_the_sitting_ends_and_staying_is_one_press(walk: Walk) -> None:
