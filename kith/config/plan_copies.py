@@ -17,7 +17,7 @@ Strings = list[tuple[str, str]]
 def made(form: str, edition: Edition, sought: tuple[Sought, ...]) -> bytes:
     """The finished copy as bytes. Trouble, and no bytes, if anything sought stands in it."""
     data, strings = _FORMS[form](edition)
-    refuse(edition.reader_name, scan(strings, sought))
+    refuse(edition.reader_name, scan(strings, sought, first_lines=edition.first_lines()))
     return data
 
 

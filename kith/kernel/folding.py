@@ -63,6 +63,25 @@ class Folded:
         return f" {self._plain.translate(_SMALL_LETTER_OR_SPACE, _HIDDEN_ASCII).decode('ascii')} "
 
     @cached_property
+    def spaced(self) -> str | None:
+        """Like `apart` and index for index the same, with its numbers; a word and a number that touch are one."""
+        if self._plain is None:
+            return None
+        return f" {self._plain.translate(_SMALL_OR_SPACE, _HIDDEN_ASCII).decode('ascii')} "
+
+    def spaced_at(self, index: int) -> int:
+        """Where in `spaced` a character of `squeezed` stands."""
+        spaced, begin, end = self.spaced or "", 0, len(self.spaced or "")
+        while end - begin > 1:
+            middle = (begin + end) // 2
+            letters = middle - begin - spaced.count(" ", begin, middle)
+            if letters > index:
+                end = middle
+            else:
+                begin, index = middle, index - letters
+        return begin
+
+    @cached_property
     def words(self) -> str:
         """Words and numbers between single spaces, one before and after."""
         runs = self._runs

@@ -110,6 +110,7 @@ def _load_guard(data: dict[str, Any], ids: dict[str, UUID]) -> None:
             family_id=family,
             label=one["label"],
             words=one["words"],
+            together=one.get("together", ()),
             may_hold=[ids[key] for key in one["may_hold"]],
             from_on=from_on,
             by=_BY,

@@ -106,7 +106,7 @@ def as_text(value: BaseModel) -> str:
 
 def _plain(value: BaseModel) -> dict[str, Any]:
     data = value.model_dump(mode="json", exclude_defaults=True)
-    data = {"schema_version": 1, **data}
+    data = {"schema_version": type(value).model_fields["schema_version"].default, **data}
     if isinstance(value, PlanFile):
         content = data["document"]["content"]
         for held, item in zip(content["items"], value.document.content.items, strict=True):

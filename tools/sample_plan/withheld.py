@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kith.core.protection.guard import Assessed, Carrier, Danger, Period, WithheldFact
+from kith.core.protection.guard import Assessed, Carrier, Danger, Period, Together, WithheldFact
 from kith.core.protection.guard_file import GuardFile
 from tools.sample_plan.keys import day, id_of, ids
 
@@ -21,16 +21,19 @@ class _W(NamedTuple):
     since: str
     may_hold: tuple[str, ...]
     variants: tuple[str, ...]
+    together: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
-def _visits() -> tuple[str, ...]:
-    """A date alone is on many papers; beside the word visit it is nobody's but the visitors'."""
-    return tuple(
-        f"{word} {form}"
-        for date in _VISITS
-        for form in (date, f"{date.split()[0]} {date.split()[1][:3]}")
-        for word in ("visit", "visits", "visit on", "visits on", "home visit", "home visit on")
-    )
+def _visits() -> tuple[tuple[str, ...], ...]:
+    """A date alone is on many papers; near the word visit it is nobody's but the visitors'."""
+    dates = tuple(form for day, month in map(str.split, _VISITS) for form in (f"{day} {month}", f"{day} {month[:3]}"))
+    return ("visit", "visits", "visited", "visiting", "visitor", "unannounced"), tuple(dict.fromkeys(dates))
+
+
+_RUBY = ("Ruby", "Rubes", "her daughter", "their daughter", "the girl", "the little girl", "a child", "a little girl")
+_RANG = ("rang", "rung", "phoned", "dialled", "called", "caller", "made the call", "who called", "first call",
+         "999 call", "call to 999", "emergency call")  # fmt: skip
+_FOR_HELP = ("999", "police", "ambulance", "emergency", "nine nine nine", "9 9 9")
 
 
 _FACTS: tuple[_W, ...] = (
@@ -38,9 +41,11 @@ _FACTS: tuple[_W, ...] = (
        ("pauline", "shelley", "kirsty", "moody"),
        ("22 Mill Rise", "Mill Rise", "AS6 1HB", "AS61HB", "spare room", "sleep at Shelley's", "stay at Shelley's")),
     _W("W2", "who made the first 999 call", _FROM_THE_START, ("moody",),
-       ("Ruby rang", "Ruby called", "Ruby's call", "Ruby made the call", "child caller", "a child rang")),
+       ("Ruby rang", "Ruby called", "Ruby's call", "Ruby made the call", "child caller", "a child rang"),
+       ((_RUBY, _RANG, _FOR_HELP), (_RUBY, ("made the call", "first call", "the caller", "999 call", "call to 999")))),
     _W("W3", "who said how the arm was bruised", _FROM_THE_START, ("moody",),
-       ("stood between", "got between", "Kayden said how", "Kayden told", "how his arm", "stepped in")),
+       ("stood between", "got between", "Kayden said how", "Kayden told", "how his arm", "stepped in"),
+       ((("Kayden", "Kay"), ("said", "says", "told", "tells", "explained", "showed"), ("arm", "bruise", "bruised")),)),
     _W("W4", "the MARAC referral and the danger talks", _FROM_THE_START,
        ("moody", "nadia", "diane", "aluko", "joanne", "graham"),
        ("MARAC", "M.A.R.A.C.", "multi-agency risk", "DASH", "danger talk", "high-risk list")),
@@ -87,11 +92,12 @@ _FACTS: tuple[_W, ...] = (
     _W("W13/V14", "Ruby's words of 20 August", "2026-08-20", ("leanne", "elin", "shelley", "ruby"),
        ("where Nan lives",)),
     _W("W14", "the baby who died", _FROM_THE_START, ("graham", "aluko", "nadia", "mark"),
-       ("Jack", "13 March 2016", "baby who died", "8 March 2016", "Lantern")),
+       ("Jack", "13 March 2016", "baby who died", "8 March 2016", "Lantern"),
+       ((("baby", "babies", "newborn"), ("died", "dies", "death", "dead", "lost", "losing", "funeral", "grave")),)),
     _W("W15", "the stop-word for family time", "2026-04-22", ("ruby", "leanne"),
        ("squash", "can I have squash", "stop-word")),
     _W("W16/place", "where the family team meets", _FROM_THE_START, _TEAM, ("St Aidan's", "St Aidans")),
-    _W("W16/visits", "when somebody visits", _FROM_THE_START, (), _visits()),
+    _W("W16/visits", "when somebody visits", _FROM_THE_START, (), (), (_visits(),)),
 )  # fmt: skip
 
 _ASSESSED = {
@@ -123,7 +129,7 @@ def guard() -> GuardFile:
         facts=tuple(
             WithheldFact(
                 id_of(fact.key), f"{fact.key.split('/')[0]}: {fact.label}", fact.variants,
-                frozenset(ids(*fact.may_hold)), Period(day(fact.since)),
+                frozenset(ids(*fact.may_hold)), Period(day(fact.since)), tuple(map(Together, fact.together)),
             )
             for fact in _FACTS
         ),

@@ -130,14 +130,25 @@ class Edition(Frozen):
 
     def texts(self) -> list[str]:
         """The texts of `strings()`, in the same order; quicker, for a search that names places only where it finds."""
-        found = [self.reader_name, self.title]
+        return [text for part in self.parts() for text in part]
+
+    def parts(self) -> Iterator[list[str]]:
+        """The texts in the parts a reader sees: what stands above all sections, each section, what stands below."""
+        yield [self.reader_name, self.title]
         for section in self.sections:
-            found.append(section.heading)
+            found = [section.heading]
             for block in section.blocks:
-                found.extend(block.texts())
-        found += (self.review_line, self.your_part_line, *self.speak_to_lines)
+                found += block.texts()
+            yield found
         labels = self.labels
-        return [*found, labels.who, labels.act, labels.by_when, labels.steps_in, labels.checks]
+        yield [
+            self.review_line, self.your_part_line, *self.speak_to_lines,
+            labels.who, labels.act, labels.by_when, labels.steps_in, labels.checks,
+        ]  # fmt: skip
+
+    def first_lines(self) -> tuple[str, ...]:
+        """With which words its parts begin, in any form."""
+        return (self.title, *(section.heading for section in self.sections), self.review_line, self.your_part_line)
 
     @property
     def hash(self) -> str:

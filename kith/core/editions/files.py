@@ -9,7 +9,7 @@ from kith.core.plans.reading import upgraded
 from kith.core.protection.guard_file import GuardFile
 
 PLAN_FILE_VERSION = 1
-GUARD_FILE_VERSION = 1
+GUARD_FILE_VERSION = 2
 
 
 def load_plan_file(data: bytes) -> PlanFile:
@@ -42,7 +42,7 @@ def _guard_file(held: dict[str, Any]) -> Mapping[str, Any]:
     if "document" in held:
         raise LoadError("", "this is a plan file; a guard file is wanted here")
     _not_newer(held, GUARD_FILE_VERSION)
-    return held
+    return {**held, "schema_version": GUARD_FILE_VERSION}  # version 1 knew no words that stand together
 
 
 def _not_newer(held: Mapping[str, Any], known: int) -> None:

@@ -15,11 +15,13 @@ from uuid import UUID
 
 import ahocorasick
 
+from kith.core.protection.guard import Together
 from kith.kernel.folding import Folded, fold_character, squeezed_each
 
 _SQUEEZED_LENGTH = 8
 _SQUEEZED_LENGTH_WITH_DIGITS = 5
 _PHONE_LENGTH = 9
+_RUNS = re.compile(r"[0-9]+|[a-z]+")
 _NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
 
 
@@ -30,17 +32,27 @@ class Sought:
     id: UUID
     label: str
     variants: tuple[str, ...]
+    together: tuple[Together, ...] = ()
+
+
+class Near(NamedTuple):
+    """Forms of words that give something away when one of each list stands close to the others."""
+
+    sought_id: UUID
+    lists: tuple[frozenset[str], ...]
 
 
 class Needles(NamedTuple):
     """Forms searched as whole words, and squeezed, with those whose form each is; `phrases` by their squeezed form.
 
-    The automata say which forms are met: words that stand alone, and forms of either kind in the squeezed stream.
+    What stands `near` something else is looked for as whole words, long or short, in the same passes. The automata say
+    which forms are met: words that stand alone, and forms of either kind in the squeezed stream.
     """
 
     whole: dict[str, list[UUID]]
     squeezed: dict[str, list[UUID]]
     phrases: dict[str, list[str]]
+    near: tuple[Near, ...]
     alone: ahocorasick.Automaton
     anywhere: ahocorasick.Automaton
 
@@ -63,12 +75,20 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
         elif letters:
             for form in _as_whole_words(variant, letters):
                 whole.setdefault(form, []).append(sought_id)
+    near = tuple(_near(one.id, pair) for one in sought for pair in one.together)
+    as_words = whole.keys() | {form for one in near for forms in one.lists for form in forms}
     phrases: dict[str, list[str]] = {}
-    for form in whole:
+    for form in as_words:
         if not form.isalpha():
             phrases.setdefault(form.replace(" ", ""), []).append(form)
-    alone = _automaton((f" {form} ", form) for form in whole if form.isalpha())
-    return Needles(whole, squeezed, phrases, alone, _automaton((form, form) for form in {**squeezed, **phrases}))
+    alone = _automaton((f" {form} ", form) for form in as_words if form.isalpha())
+    anywhere = _automaton((form, form) for form in squeezed.keys() | phrases.keys())
+    return Needles(whole, squeezed, phrases, near, alone, anywhere)
+
+
+def _near(sought_id: UUID, together: Together) -> Near:
+    lists = (zip(words, squeezed_each(words), strict=True) for words in together.lists)
+    return Near(sought_id, tuple(frozenset(form for one in words for form in _as_whole_words(*one)) for words in lists))
 
 
 def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton:
@@ -98,7 +118,9 @@ def _without_prefix(number: str) -> str:
 def _as_whole_words(variant: str, letters: str) -> Iterator[str]:
     """As it is, its apostrophes left out, all of it in one word; each also with an s at its end."""
     forms = {letters: None}
-    if not (variant.isascii() and variant.isalpha()):
+    if variant.isascii() and not variant.isalpha() and variant.replace(" ", "").isalnum():
+        forms = {" ".join(_RUNS.findall(variant.lower())): None, **forms}
+    elif not variant.isascii() or not variant.isalpha():
         written = "".join(filter(_is_written_or_space, variant))
         forms = dict.fromkeys(Folded(text).words.strip() for text in (variant, written, letters))
     for form in forms:

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from pydantic import field_validator
+
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition
 from kith.core.editions.needles import Sought
@@ -28,6 +30,17 @@ class PlanFile(Frozen):
     tellings: tuple[Telling, ...] = ()
     context: ComposeContext
     frozen_on: date
+
+    @field_validator("readers")
+    @classmethod
+    def _each_once(cls, readers: tuple[Reader, ...]) -> tuple[Reader, ...]:
+        """Of two readers with one id the first would get the copy that is made for the other."""
+        seen: dict[UUID, int] = {}
+        for index, reader in enumerate(readers):
+            before = seen.setdefault(reader.id, index)
+            if before != index:
+                raise ValueError(f"{index}.id: the reader at readers.{before} has this id too")
+        return readers
 
     def reader(self, reader_id: UUID) -> Reader:
         """The reader with that id; ValueError if the file lists none."""

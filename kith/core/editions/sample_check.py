@@ -116,5 +116,5 @@ def _guarded(earlier: PlanFile, later: PlanFile, guard: GuardFile) -> Iterator[s
     for fact in guard.facts:
         if not fact.may_hold <= readers:
             yield f"{fact.label}: the guard lets somebody hold it who is no reader."
-        if not fact.variants:
+        if not fact.variants and not fact.together:
             yield f"{fact.label}: the guard knows no words to look for."

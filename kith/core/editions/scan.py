@@ -3,24 +3,29 @@
 The safety net, not the fence: `compose` decides what a reader gets, and the scan stops what should not have been in the
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 What forms of a word are looked for, and where, is in `needles`; what chance put together does not count (see `chance`).
-Telephone numbers match without leading 0 or +44, also when a longer variant holds them. A name that is a word as well
+Telephone numbers match without leading 0 or +44, also when a longer variant holds them. Words that give something away
+only together count where they stand close to each other in one section (see `nearness`). A name that is a word as well
 ("Rose", "Will") is found as either: a person decides.
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
 from kith.core.editions.chance import span_of
 from kith.core.editions.edition import Edition
+from kith.core.editions.nearness import Place, around, in_one_part, may_be_near, near, places_of, tight
 from kith.core.editions.needles import Needles, Sought, needles_of
 from kith.core.editions.reader import NamedChild
 from kith.core.plans.content import PlanContent
-from kith.core.protection.guard import Guard
+from kith.core.protection.guard import Guard, WithheldFact
 from kith.kernel.folding import Folded
 
 LIMITS = (
@@ -43,11 +48,12 @@ class Hit:
 
 
 class _Span(NamedTuple):
-    """Something sought, from `start` to `end` in the texts read on from one to the next."""
+    """Something sought, from `start` to `end` in the texts read on from one to the next; or words `near` each other."""
 
     start: int
     sought_id: UUID
     end: int
+    near: bool = False
 
 
 def sought_for(
@@ -58,7 +64,7 @@ def sought_for(
     guard: Guard,
 ) -> tuple[Sought, ...]:
     """What this reader must not find: facts withheld from them (SHARE-6) and unconnected children's names (SHARE-5)."""
-    facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.withheld_from(reader_id))
+    facts = map(_sought, guard.withheld_from(reader_id))
     names = (child for child in _names_of_children(content, children_of_family) if child.id not in connected)
     return (*facts, *names)
 
@@ -67,8 +73,11 @@ def sought_from_anybody(
     content: PlanContent, children_of_family: Sequence[NamedChild], guard: Guard
 ) -> tuple[Sought, ...]:
     """What some reader may not find: all that `sought_for` can give; one search `among` it serves every reader."""
-    facts = (Sought(fact.id, fact.label, fact.variants) for fact in guard.facts)
-    return (*facts, *_names_of_children(content, children_of_family))
+    return (*map(_sought, guard.facts), *_names_of_children(content, children_of_family))
+
+
+def _sought(fact: WithheldFact) -> Sought:
+    return Sought(fact.id, fact.label, fact.variants, fact.together)
 
 
 def _names_of_children(content: PlanContent, children_of_family: Sequence[NamedChild]) -> Iterator[Sought]:
@@ -84,20 +93,41 @@ def _names_of_children(content: PlanContent, children_of_family: Sequence[NamedC
 def scan_edition(edition: Edition, sought: tuple[Sought, ...], among: tuple[Sought, ...] = ()) -> tuple[Hit, ...]:
     """Every hit in an edition's own strings. The final text of each form is scanned too: `scan(texts, sought)`."""
     spans = _spans(_read_on(edition.texts()), sought, among)
+    if any(span.near for span in spans):
+        lengths = (sum(map(len, part)) + len(part) for part in edition.parts())
+        spans = _in_parts(spans, tuple(accumulate(lengths, initial=0)))
     return _hits(spans, sought, tuple(edition.strings())) if spans else ()
 
 
 def scan(
-    texts: Iterable[tuple[str, str]], sought: tuple[Sought, ...], among: tuple[Sought, ...] = ()
+    texts: Iterable[tuple[str, str]],
+    sought: tuple[Sought, ...],
+    among: tuple[Sought, ...] = (),
+    first_lines: Sequence[str] = (),
 ) -> tuple[Hit, ...]:
     """Every place in `texts`, pairs of (place, text), where something sought stands, in order of place.
 
     The texts are read on from one to the next, so that words split over two fields are found. `among` is all that is
-    sought for one or another of many readers: what is worked out once for all of it serves each of them.
+    sought for one or another of many readers: what is worked out once for all of it serves each of them. `first_lines`
+    are those with which the parts of a finished copy begin; each stands there on a line of its own.
     """
     places = tuple(texts)
-    spans = _spans(_read_on(text for _, text in places), sought, among)
+    joined = _read_on(text for _, text in places)
+    spans = _spans(joined, sought, among)
+    if any(span.near for span in spans):
+        spans = _in_parts(spans, sorted(_begins(joined, first_lines)))
     return _hits(spans, sought, places) if spans else ()
+
+
+def _in_parts(spans: Iterable[_Span], begins: Sequence[int]) -> tuple[_Span, ...]:
+    """Without words that are near each other only because one part of a copy follows another."""
+    return tuple(span for span in spans if not span.near or in_one_part(span.start, span.end, begins))
+
+
+def _begins(joined: str, first_lines: Iterable[str]) -> Iterator[int]:
+    for words in filter(None, map(str.split, first_lines)):
+        line = r"\s+".join(map(re.escape, words))
+        yield from (found.start() for found in re.finditer(rf"^[^\S\n]*{line}[^\S\n]*$", joined, re.MULTILINE))
 
 
 def _read_on(texts: Iterable[str]) -> str:
@@ -114,10 +144,13 @@ def _spans_in(joined: str, sought: tuple[Sought, ...], known: tuple[Sought, ...]
     if not sought:
         return ()
     needles, folded, wanted = needles_of(known), Folded(joined), {one.id for one in sought}
+    met = _Met(needles, folded)
     furthest: dict[tuple[int, UUID], int] = {}
-    for start, sought_id, end in _everywhere(needles, folded, wanted):
+    for start, sought_id, end, _ in _everywhere(met, wanted):
         furthest[start, sought_id] = max(furthest.get((start, sought_id), 0), end)
-    return tuple(_Span(start, sought_id, end) for (start, sought_id), end in sorted(furthest.items()))
+    alone = (_Span(start, sought_id, end) for (start, sought_id), end in furthest.items())
+    near = (span for span in _near(met, wanted) if (span.start, span.sought_id) not in furthest)
+    return tuple(sorted((*alone, *near)))
 
 
 # Texts that were searched, under the whole of text, of what was sought and of what was known: the same always gives
@@ -126,25 +159,63 @@ _LONGEST_KEPT = 100_000
 _kept_spans = lru_cache(maxsize=64)(_spans_in)
 
 
-def _everywhere(needles: Needles, folded: Folded, wanted: set[UUID]) -> Iterator[_Span]:
+class _Met:
+    """What stands somewhere in a text, by one pass over each of its two streams: (last character, form)."""
+
+    def __init__(self, needles: Needles, folded: Folded) -> None:
+        self.needles, self.folded = needles, folded
+        self.alone = list(needles.alone.iter(folded.apart)) if needles.alone else []
+        self.anywhere = list(needles.anywhere.iter(folded.squeezed)) if needles.anywhere else []
+        self.times = Counter(map(itemgetter(1), (*self.alone, *self.anywhere)))
+        self.whole = set(map(itemgetter(1), self.alone))
+        for _, form in self.anywhere:
+            self.whole.update(needles.phrases.get(form, ()))
+
+    def in_text(self, place: Place) -> Place:
+        """From where to where in the text itself a place in its words is."""
+        return self.folded.word_at[place[0]], self.folded.word_at[place[1] - 1] + 1
+
+    def begins(self, forms: Iterable[str]) -> Iterator[int]:
+        """Where in `spaced` these forms begin, or may."""
+        held = set(map(tight, forms))
+        yield from (last - len(form) for last, form in self.alone if form in held)
+        firsts = (last - len(form) + 1 for last, form in self.anywhere if form in held)
+        yield from map(self.folded.spaced_at, firsts)
+
+
+def _everywhere(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
     """In the squeezed stream, without what chance put together; and the whole words that the two streams point to."""
-    whole = set(map(itemgetter(1), needles.alone.iter(folded.apart))) if needles.alone else set()
-    for last, form in needles.anywhere.iter(folded.squeezed) if needles.anywhere else ():
-        whole.update(needles.phrases.get(form, ()))
+    needles, folded = met.needles, met.folded
+    for last, form in met.anywhere:
         theirs = wanted.intersection(needles.squeezed.get(form, ()))
         span = span_of(folded, last - len(form) + 1, last) if theirs else None
         if span is not None:
             yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
-    for form in whole:
-        yield from _as_whole_words(form, folded, wanted.intersection(needles.whole[form]))
+    for form in met.whole:
+        theirs = wanted.intersection(needles.whole.get(form, ()))
+        for start, end in map(met.in_text, places_of(form, folded.words)) if theirs else ():
+            yield from (_Span(start, sought_id, end) for sought_id in theirs)
 
 
-def _as_whole_words(form: str, folded: Folded, theirs: set[UUID]) -> Iterator[_Span]:
-    at = folded.words.find(f" {form} ") if theirs else -1
-    while at >= 0:
-        start, end = folded.word_at[at + 1], folded.word_at[at + len(form)] + 1
-        yield from (_Span(start, sought_id, end) for sought_id in theirs)
-        at = folded.words.find(f" {form} ", at + 1)
+def _near(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
+    """Words that give something away only together, where they stand close to each other."""
+    for one in met.needles.near:
+        if one.sought_id not in wanted or any(map(met.whole.isdisjoint, one.lists)):
+            continue
+        lists = [forms & met.whole for forms in one.lists]
+        if _stand_near(met, lists):
+            for start, end in map(met.in_text, near(lists, met.folded.words)):
+                yield _Span(start, one.sought_id, end, near=True)
+
+
+def _stand_near(met: _Met, lists: Sequence[frozenset[str]]) -> bool:
+    """Quickly, whether it is worth while to go through all words: around the rarest, each list has one."""
+    spaced = met.folded.spaced
+    if spaced is None:
+        return True
+    rarest = min(lists, key=lambda forms: sum(met.times[tight(form)] for form in forms))
+    pieces = (around(spaced, at) for at in met.begins(rarest))
+    return any(may_be_near(lists, piece) for piece in pieces)
 
 
 def _hits(spans: Sequence[_Span], sought: tuple[Sought, ...], places: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
@@ -153,7 +224,7 @@ def _hits(spans: Sequence[_Span], sought: tuple[Sought, ...], places: Sequence[t
     for _, text in places:
         starts.append(starts[-1] + len(text) + 1)
     hits = []
-    for start, sought_id, end in spans:
+    for start, sought_id, end, _ in spans:
         index = bisect_right(starts, start) - 1
         begin, place = starts[index], places[index][0]
         hits.append(Hit(sought_id, labels[sought_id], place, start - begin, end - begin, joined[start:end]))

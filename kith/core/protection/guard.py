@@ -64,8 +64,40 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Words that are innocent alone and give a fact away where one of each list stands close to the others (SHARE-6).
+
+    “Ruby” near “999” tells who rang, in whatever order and with whatever between; no one spelling of it can be listed.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
+
+    lists: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """ValueError, with the place, for what could never be found or would be found in every text."""
+        if len(self.lists) < _FEWEST_LISTS:
+            raise ValueError("lists: at least two lists of words are needed; what tells it alone goes under variants")
+        seen: dict[str, int] = {}
+        for number, words in enumerate(self.lists):
+            if not words:
+                raise ValueError(f"lists.{number}: this list has no words")
+            for index, word in enumerate(words):
+                if not any(map(str.isalnum, word)):
+                    raise ValueError(f"lists.{number}.{index}: a letter or a number is needed here")
+                if seen.setdefault(word.strip().casefold(), number) != number:
+                    raise ValueError(f"lists.{number}.{index}: this stands in another list too, so it would do alone")
+
+
+_FEWEST_LISTS = 2
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldFact:
-    """A fact only some may hold: every way it may be written, and the readers outside the council who may have it."""
+    """A fact only some may hold: every way it may be written, and the readers outside the council who may have it.
+
+    `together`: words that give it away when they stand close together, for what has no spelling of its own.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_FIELDS
 
@@ -74,6 +106,7 @@ class WithheldFact:
     variants: tuple[str, ...]
     may_hold: frozenset[UUID]
     period: Period
+    together: tuple[Together, ...] = ()
 
 
 class Standing(StrEnum):

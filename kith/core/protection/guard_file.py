@@ -9,9 +9,12 @@ from kith.kernel.frozen import Frozen
 
 
 class GuardFile(Frozen):
-    """Everything known of a family's dangers; `guard(days)` is what of it counts on those days."""
+    """Everything known of a family's dangers; `guard(days)` is what of it counts on those days.
 
-    schema_version: Literal[1] = 1
+    Version 2: a fact may carry words that give it away when they stand close together.
+    """
+
+    schema_version: Literal[2] = 2
     dangers: tuple[Danger, ...] = ()
     carriers: tuple[Carrier, ...] = ()
     assessed: tuple[Assessed, ...] = ()

@@ -50,12 +50,22 @@ class AssessedSafe(_Dated):
 
 
 class Withheld(_Dated):
-    """A fact only some may hold. Its words are encrypted and never enter the history."""
+    """A fact only some may hold. Its words are encrypted and never enter the history.
+
+    `together`: for each way, lists of words of which one each, close together, gives the fact away.
+    """
 
     keeping = Keeping.MUTABLE
-    never_in_history = ("words",)
-    holds = {**_PERIOD_HOLDS, "label": Holds.CONTENT, "words": Holds.SECRET, "may_hold": Holds.LINK}
+    never_in_history = ("words", "together")
+    holds = {
+        **_PERIOD_HOLDS,
+        "label": Holds.CONTENT,
+        "words": Holds.SECRET,
+        "together": Holds.SECRET,
+        "may_hold": Holds.LINK,
+    }
 
     label = models.CharField(max_length=200)
     words = EncryptedJSONField()
+    together = EncryptedJSONField(null=True, blank=True)
     may_hold = ArrayField(models.UUIDField(), default=list)

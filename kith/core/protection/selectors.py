@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet, TextField, UUIDField, Value
 
-from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, WithheldFact
+from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, Together, WithheldFact
 from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
 from kith.kernel.compiled import Compiled
 from kith.kernel.secrets import decrypted
@@ -26,6 +26,7 @@ class _Row(NamedTuple):
     other: UUID
     label: str
     words: Any
+    together: Any
     may_hold: list[UUID]
     from_on: date
     until_on: date | None
@@ -45,10 +46,19 @@ def guard_of(family_id: UUID, days: Iterable[date]) -> Guard:
         dangers=tuple(Danger(row.one, row.other, row.period) for row in of_kind[_POSES]),
         carriers=tuple(Carrier(row.one, row.other, row.period) for row in of_kind[_PASSES]),
         assessed=tuple(Assessed(row.one, row.period) for row in of_kind[_SAFE]),
-        facts=tuple(
-            WithheldFact(row.id, row.label, tuple(decrypted(row.words)), frozenset(row.may_hold), row.period)
-            for row in of_kind[_WITHHELD]
-        ),
+        facts=tuple(map(_fact, of_kind[_WITHHELD])),
+    )
+
+
+def _fact(row: _Row) -> WithheldFact:
+    together = decrypted(row.together) if row.together is not None else ()
+    return WithheldFact(
+        id=row.id,
+        label=row.label,
+        variants=tuple(decrypted(row.words)),
+        may_hold=frozenset(row.may_hold),
+        period=row.period,
+        together=tuple(Together(tuple(map(tuple, lists))) for lists in together),
     )
 
 
@@ -60,11 +70,11 @@ def _rows_of(family_id: UUID) -> list[_Row]:
 
 def _recorded(family_id: UUID) -> QuerySet[Any, Any]:
     """The four tables in one. Withheld facts stand first: they give the columns their types."""
-    facts = _columns(Withheld, family_id, _WITHHELD, _NOBODY, _NOBODY, "label", "words", "may_hold")
+    facts = _columns(Withheld, family_id, _WITHHELD, _NOBODY, _NOBODY, "label", "words", "together", "may_hold")
     return facts.union(
-        _columns(PosesRisk, family_id, _POSES, F("from_person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
-        _columns(PassesOn, family_id, _PASSES, F("person_id"), F("to_person_id"), _NONE, _NONE, _NONE),
-        _columns(AssessedSafe, family_id, _SAFE, F("person_id"), _NOBODY, _NONE, _NONE, _NONE),
+        _columns(PosesRisk, family_id, _POSES, F("from_person_id"), F("to_person_id"), _NONE, _NONE, _NONE, _NONE),
+        _columns(PassesOn, family_id, _PASSES, F("person_id"), F("to_person_id"), _NONE, _NONE, _NONE, _NONE),
+        _columns(AssessedSafe, family_id, _SAFE, F("person_id"), _NOBODY, _NONE, _NONE, _NONE, _NONE),
         all=True,
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
+from kith.core.protection.guard import Together
 from kith.core.protection.models import AssessedSafe, PassesOn, PosesRisk, Withheld
 from kith.kernel.errors import Invalid
 
@@ -40,16 +41,34 @@ def assessed_safe(*, family_id: UUID, person_id: UUID, from_on: date, by: Actor)
 
 @audited
 def fact_withheld(
-    *, family_id: UUID, label: str, words: Sequence[str], may_hold: Sequence[UUID], from_on: date, by: Actor
+    *,
+    family_id: UUID,
+    label: str,
+    words: Sequence[str],
+    may_hold: Sequence[UUID],
+    from_on: date,
+    by: Actor,
+    together: Sequence[Sequence[Sequence[str]]] = (),
 ) -> Withheld:
     """Withhold a fact, in every way it may be written, from all but the readers named. No words enter the evidence.
 
-    Words without a letter or a digit could never be found again, so they are refused (SHARE-6).
+    `together`: for what has no spelling of its own, lists of words that give it away when one of each stands close to
+    the others. Words without a letter or a digit could never be found again, so they are refused (SHARE-6).
     """
-    if not words or not all(any(map(str.isalnum, word)) for word in words):
+    if not (words or together) or not all(any(map(str.isalnum, word)) for word in words):
         raise Invalid("Write the words to look for; each needs a letter or a number.", "words", "SHARE-6")
+    try:
+        pairs = [Together(tuple(map(tuple, lists))).lists for lists in together]
+    except ValueError as fault:
+        _, _, message = str(fault).partition(": ")
+        raise Invalid(f"Words that would give it away together: {message}.", "together", "SHARE-6") from None
     fact = Withheld.objects.create(
-        family_id=family_id, label=label, words=list(words), may_hold=list(may_hold), from_on=from_on
+        family_id=family_id,
+        label=label,
+        words=list(words),
+        together=pairs or None,
+        may_hold=list(may_hold),
+        from_on=from_on,
     )
     record(action="protection.fact_withheld", by=by, subject=("withheld", fact.id))
     return fact

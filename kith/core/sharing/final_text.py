@@ -27,7 +27,7 @@ def checked_document(theirs: ReaderEdition) -> Checked:
     except CannotRender as fault:
         raise Invalid(fault.message, "edition", "SHARE-10") from fault
     strings = [("file name", document.file_name), *document_strings(document.data)]
-    refuse_hits(scan(strings, theirs.sought))
+    refuse_hits(scan(strings, theirs.sought, first_lines=theirs.edition.first_lines()))
     return Checked(document)
 
 

@@ -6,9 +6,12 @@ import pytest
 
 from kith.core.access.principal import SYSTEM
 from kith.core.agreements.selectors import asked_of
+from kith.core.editions.needles import Sought
+from kith.core.editions.scan import scan
 from kith.core.protection.models import AssessedSafe, Withheld
 from kith.core.protection.selectors import guard_of
 from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
+from kith.kernel.errors import Invalid
 from kith.kernel.ids import new_id
 from tests.world import World
 
@@ -44,6 +47,33 @@ def test_each_family_has_its_own_guard_in_the_order_it_was_recorded() -> None:
         assert [fact.id for fact in guard.facts] == sorted(
             Withheld.objects.filter(family_id=family).values_list("id", flat=True)
         )
+
+
+@pytest.mark.rule("SHARE-6", part="words that give a fact away together, from the rows to the copy")
+def test_words_that_stand_together_come_back_as_they_were_written() -> None:
+    family = new_id()
+    pair, three = (("Ruby", "Rubes"), ("999", "rang")), (("a",), ("b c",), ("d",))
+    for label, words, together in (("rang", [], [pair, three]), ("plain", ["Mill Rise"], [])):
+        fact_withheld(
+            family_id=family, label=label, words=words, together=together, may_hold=[], from_on=DAY, by=SYSTEM
+        )
+    rang, plain = guard_of(family, [DAY]).facts
+    assert rang.variants == plain.together == ()
+    assert [one.lists for one in rang.together] == [pair, three]
+    sought = (Sought(rang.id, rang.label, rang.variants, rang.together),)
+    assert [hit.words for hit in scan([("act", "The 999 call was Ruby’s")], sought)] == ["999 call was Ruby"]
+
+
+@pytest.mark.rule("SHARE-6", part="words that give a fact away together, from the rows to the copy")
+@pytest.mark.parametrize("together", [[[["Ruby"]]], [[["Ruby"], []]], [[["Ruby"], ["-"]]], [[["Ruby"], ["ruby"]]]])
+def test_words_that_could_never_be_found_together_are_refused(together: list[list[list[str]]]) -> None:
+    with pytest.raises(Invalid) as caught:
+        fact_withheld(
+            family_id=new_id(), label="rang", words=[], together=together, may_hold=[], from_on=DAY, by=SYSTEM
+        )
+    assert [one.place for one in caught.value.problems] == ["together"]
+    with pytest.raises(Invalid):
+        fact_withheld(family_id=new_id(), label="rang", words=[], may_hold=[], from_on=DAY, by=SYSTEM)
 
 
 @pytest.mark.rule("SHARE-5", part="the guard is read anew each time")

@@ -14,6 +14,7 @@ from kith.kernel.secrets import Unreadable
 
 pytestmark = pytest.mark.django_db
 WORDS = ["22 Mill Rise", "the spare room", "Zoë’s 🦉"]
+TOGETHER = [[["Ruby", "Rubes"], ["sleeps", "stays"]]]
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 
@@ -29,7 +30,12 @@ def keys(settings: Any) -> Callable[..., None]:
 
 def _kept() -> Withheld:
     return Withheld.objects.create(
-        family_id=new_id(), label="where they sleep", words=WORDS, may_hold=[], from_on="2026-01-09"
+        family_id=new_id(),
+        label="where they sleep",
+        words=WORDS,
+        together=TOGETHER,
+        may_hold=[],
+        from_on="2026-01-09",
     )
 
 
@@ -40,7 +46,8 @@ def _stored(row: Withheld) -> bytes:
 
 
 def test_words_come_back_as_they_were_kept() -> None:
-    assert Withheld.objects.get(id=_kept().id).words == WORDS
+    kept = Withheld.objects.get(id=_kept().id)
+    assert (kept.words, kept.together) == (WORDS, TOGETHER)
 
 
 def test_the_table_and_the_history_hold_no_word_of_them() -> None:
@@ -49,7 +56,8 @@ def test_the_table_and_the_history_hold_no_word_of_them() -> None:
         cursor.execute("SELECT t::text FROM protection_withheld t WHERE id = %s", [row.id])
         held = cursor.fetchone()[0] + bytes(_stored(row)).decode()
     history = str(Change.objects.filter(table_name="protection_withheld").latest("id").after)
-    assert "Mill" not in held + history
+    assert not [word for word in ("Mill", "Ruby", "sleeps") if word in held + history]
+    assert b"sleeps".hex() not in held + history
     assert b"22 Mill Rise".hex() not in held + history
 
 

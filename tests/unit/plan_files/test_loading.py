@@ -159,6 +159,59 @@ def test_a_misspelt_field_of_a_guard_is_refused(group: str) -> None:
         load_guard_file(as_bytes(data))
 
 
+TOGETHER = [{"lists": [["Ruby"], ["999", "rang"]]}]
+
+
+def guard_with(together: object) -> bytes:
+    data = raw(GUARD)
+    data["facts"][0]["together"] = together
+    return as_bytes(data)
+
+
+@pytest.mark.rule("SHARE-6", part="words that give a fact away together are read as they were written, or refused")
+@pytest.mark.parametrize(
+    ("together", "place", "words"),
+    [
+        ([{"lists": [["Ruby"]]}], "together.0.lists", "at least two lists"),
+        ([{"lists": []}], "together.0.lists", "at least two lists"),
+        ([{"lists": [["Ruby"], []]}], "together.0.lists.1", "this list has no words"),
+        ([*TOGETHER, {"lists": [["Ruby"], ["999", " — "]]}], "together.1.lists.1.1", "a letter or a number"),
+        ([{"lists": [["Ruby", "Rubes"], ["999", "ruby "]]}], "together.0.lists.1.1", "in another list too"),
+        ([{"lists": [["Ruby"], "rang"]}], "together.0.lists.1", "a list is expected here"),
+        ([{"lists": [["Ruby"], [999]]}], "together.0.lists.1.0", "words are expected here"),
+        ([{"groups": [["Ruby"], ["rang"]]}], "together.0.lists", "this is missing"),
+        ("Ruby", "together", "a list is expected here"),
+    ],
+)  # fmt: skip
+def test_words_that_could_never_be_found_together_are_refused(together: object, place: str, words: str) -> None:
+    with pytest.raises(LoadError) as caught:
+        load_guard_file(guard_with(together))
+    assert caught.value.place == f"facts.0.{place}"
+    assert words in caught.value.message
+
+
+def test_words_that_stand_together_are_read() -> None:
+    (pair,) = load_guard_file(guard_with(TOGETHER)).facts[0].together
+    assert pair.lists == (("Ruby",), ("999", "rang"))
+
+
+def test_a_guard_of_before_words_stood_together_is_brought_up() -> None:
+    data = raw(GUARD)
+    data["schema_version"] = 1
+    assert load_guard_file(as_bytes(data)).schema_version == 2
+    data["schema_version"] = 3
+    with pytest.raises(LoadError, match="schema_version: this file is of version 3; this Kith reads up to 2"):
+        load_guard_file(as_bytes(data))
+
+
+def test_a_reader_listed_twice_is_named_where_they_stand() -> None:
+    data = raw()
+    data["readers"].append({**data["readers"][2], "name": "Somebody Else"})
+    fault = refused(as_bytes(data))
+    assert fault.place == f"readers.{len(data['readers']) - 1}.id"
+    assert fault.message == "the reader at readers.2 has this id too"
+
+
 def test_older_content_is_brought_up() -> None:
     data = raw()
     content = data["document"]["content"]

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans("аеорсх", "aeopcx")
 _NOTHING = r"[\W_]*"
 _LETTER, _DIGIT = r"[^\W\d_]", r"\d"
+_WORDS, _CLOSE = re.compile(r"\d+|[^\W\d_]+"), 8
 _PHONE = re.compile(r"(?:0044|44)?0?(\d{8,})")
 
 
@@ -28,6 +30,19 @@ def says(text: str, squeezed_text: str, variant: str) -> bool:
     if (number or letters) not in squeezed_text:
         return False
     return (len(letters) >= 8 and re.search(letters, text) is not None) or any(one.search(text) for one in patterns)
+
+
+def near(text: str, lists: Sequence[Sequence[str]]) -> bool:
+    """Whether somewhere in eight words of a normal text, one after the other, stands something of every list."""
+    words = _WORDS.findall(text)
+    windows = (f" {' '.join(words[at : at + _CLOSE])} " for at in range(max(len(words) - 1, 0)))
+    patterns = tuple(re.compile("|".join(f" {form}s? " for word in held for form in _forms(word))) for held in lists)
+    return any(all(one.search(window) for one in patterns) for window in windows)
+
+
+def _forms(word: str) -> set[str]:
+    held = normal(word)
+    return {" ".join(_WORDS.findall(held)), squeezed(held)}
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,8 @@ from kith.core.editions.reader import Reader, guard_for
 from kith.core.editions.scan import Hit, scan_edition, sought_for
 from kith.core.editions.telling import Telling
 from kith.core.plans.content import AnyItem
-from kith.core.protection.guard import Period
-from tests.unit.properties.naive_scanner import normal, says, squeezed
+from kith.core.protection.guard import Period, WithheldFact
+from tests.unit.properties.naive_scanner import near, normal, says, squeezed
 from tests.unit.properties.random_items import TODAY
 from tests.unit.properties.random_worlds import CONTEXT, World
 from tests.unit.properties.shown_fields import SHOWN, people_in, speakers, texts_of
@@ -70,15 +70,35 @@ class Copy:
         """(id of a fact or child, words): what the tests' own scanner finds, of what this reader must not find."""
         text = normal("\n".join(self.strings))
         tight = squeezed(text)
-        return [(name, words) for name, words in self.withheld() if says(text, tight, words)]
+        return [(name, words) for name, words in self.withheld() if says(text, tight, words)] + self.given_away
+
+    @cached_property
+    def given_away(self) -> list[tuple[str, str]]:
+        """(id of a fact, words): what words close together in one part of the copy give away to this reader."""
+        parts = [normal("\n".join(part)) for part in self.parts]
+        pairs = ((fact, pair.lists) for fact in self.withheld_facts() for pair in fact.together)
+        return [(str(fact.id), str(lists)) for fact, lists in pairs if any(near(part, lists) for part in parts)]
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """The strings of the edition in its parts: those above, each section's, those below."""
+        parts: list[list[str]] = [[], []]
+        for place, text in self.edition.strings() if self.edition else ():
+            if place.endswith(".heading"):
+                parts.insert(-1, [])
+            parts[-2 if place.startswith("sections.") else -1 if len(parts) > 2 else 0].append(text)
+        return parts
+
+    def withheld_facts(self) -> Iterator[WithheldFact]:
+        """The facts in force that this reader, or whom what they read may reach, may not hold."""
+        yield from (
+            fact for fact in self.world.guard.facts if self.reached - fact.may_hold and self._in_force(fact.period)
+        )
 
     def withheld(self) -> Iterator[tuple[str, str]]:
         """(id of a fact or child, words) that this reader must not find."""
-        guard = self.world.guard
-        reached = self.reached
-        for fact in guard.facts:
-            if reached - fact.may_hold and self._in_force(fact.period):
-                yield from ((str(fact.id), variant) for variant in fact.variants)
+        for fact in self.withheld_facts():
+            yield from ((str(fact.id), variant) for variant in fact.variants)
         in_plan = (
             (one.id, one.known_as, one.name) for one in map(self.world.content.person, self.world.content.children)
         )

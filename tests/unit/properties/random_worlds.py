@@ -30,9 +30,9 @@ from kith.core.plans.content import (
     Source,
     SourceKind,
 )
-from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, WithheldFact
+from kith.core.protection.guard import Assessed, Carrier, Danger, Guard, Period, Together, WithheldFact
 from tests.unit.properties.random_items import KINDS, TODAY, Around, make_item, words
-from tests.unit.properties.vocabulary import CHILDREN, FACTS, GROWN_UPS, Markers
+from tests.unit.properties.vocabulary import CHILDREN, FACTS, GIVEN_AWAY, GROWN_UPS, TOGETHER, Markers
 
 FROZEN_ON = TODAY - timedelta(days=52)
 CONTEXT = ComposeContext(
@@ -73,7 +73,7 @@ def make_world(seed: int, size: int = 12, readers: int = 6) -> World:
     named = tuple(person.id for person in people)
     facts = tuple(chance.sample(FACTS, chance.randint(1, 5)))
     careless = chance.choice((0.0, 0.01, 0.04, 0.15))
-    told = tuple(variant for fact in facts for variant in fact) + tuple(name.split()[0] for name in CHILDREN)
+    told = (*(variant for fact in facts for variant in fact), *(name.split()[0] for name in CHILDREN), *GIVEN_AWAY)
     around = Around(tuple(one.id for one in children), named, (), careless, told)
     items = _items(seed, size, around)
     held = tuple(_reader(chance, index, people, children, items) for index in range(readers))
@@ -173,6 +173,7 @@ def _guard(
     carried = [chance.sample(everybody, 2) for _ in range(chance.randint(0, 2))]
     looked_at = [reader.id for reader in readers if chance.random() < 0.85]
     held = [frozenset(reader.id for reader in readers if chance.random() < 0.35) for _ in facts]
+    pairs_of = [tuple(map(Together, chance.sample(TOGETHER, chance.choice((0, 0, 1, 2))))) for _ in facts]
     long_ago = Period(TODAY - timedelta(days=400))
     return Guard(
         days=frozenset({TODAY, FROZEN_ON}),
@@ -181,9 +182,14 @@ def _guard(
         assessed=tuple(Assessed(one, long_ago if chance.random() < 0.7 else _period(chance)) for one in looked_at),
         facts=tuple(
             WithheldFact(
-                numbered(3000 + i), "something", fact, may, long_ago if chance.random() < 0.6 else _period(chance)
+                numbered(3000 + i),
+                "something",
+                fact if not together or chance.random() < 0.5 else (),
+                may,
+                long_ago if chance.random() < 0.6 else _period(chance),
+                together,
             )
-            for i, (fact, may) in enumerate(zip(facts, held, strict=True))
+            for i, (fact, may, together) in enumerate(zip(facts, held, pairs_of, strict=True))
         ),
     )
 

@@ -92,6 +92,9 @@ def test_the_worlds_made_at_random_try_both_ways() -> None:
             seen["nothing" if copy.edition is None else "stopped" if copy.hits else "through"] += 1
             seen["safe" if copy.is_safe else "unsafe"] += 1
             seen["told" if copy.told else "untold"] += 1
+            seen["given away by words close together alone"] += bool(
+                {*copy.given_away} and len(copy.said) == len(copy.given_away)
+            )
             seen[reader.relation] += 1
             items = {item.id: item for item in world.content.items}
             held_back = [items[one.item_id] for one in world.tellings if one.reader_id == reader.id
@@ -103,5 +106,5 @@ def test_the_worlds_made_at_random_try_both_ways() -> None:
 
     look()
     ways = ("nothing", "stopped", "through", "safe", "unsafe", "told", "untold", "held back",
-            "held back, for who speaks in it", *Relation)  # fmt: skip
+            "held back, for who speaks in it", "given away by words close together alone", *Relation)  # fmt: skip
     assert min(seen[way] for way in ways) > 5, seen

@@ -36,6 +36,7 @@ def test_the_products_own_scan_finds_nothing_either(version: int, key: str, toda
 
 def test_the_guard_says_what_the_list_says() -> None:
     facts = guard_file().facts
+    assert {fact.label.split(":")[0] for fact in facts if fact.together} == {one.fact for one in WITHHELD if one.said}
     for one in WITHHELD:
         for words in one.words:
             held = [fact for fact in facts if words in fact.variants and fact.label.startswith(f"{one.fact}:")]
@@ -115,6 +116,30 @@ def test_any_withheld_word_stops_a_whole_edition(version: int, key: str) -> None
         for words in one.words:
             for spelling in SPELLINGS:
                 assert scan_edition(_with(made, spelling(words)), sought), f"{one.fact}: {spelling(words)}"
+
+
+@pytest.mark.rule("SHARE-6", part="v3 and v5: a sentence that gives a fact away without a spelling of it is stopped")
+@pytest.mark.parametrize(("version", "key"), WHOLE)
+def test_any_sentence_that_gives_a_fact_away_stops_a_whole_edition(version: int, key: str) -> None:
+    file, made = plan(version), given(version, key)
+    sought = file.sought_for(file.reader(id_of(key)), guard(version, date(2026, 10, 30)))
+    for one in _kept_from(key):
+        ids = {fact.id for fact in guard_file().facts if fact.label.startswith(f"{one.fact}:")}
+        for words in one.said:
+            for spelling in SPELLINGS:
+                held = {hit.sought_id for hit in scan_edition(_with(made, spelling(words)), sought)}
+                assert held & ids, f"{one.fact}: {spelling(words)}"
+
+
+def test_what_each_reader_knows_already_stops_nothing() -> None:
+    """Whom the plan tells how to ring for help is not told who rang."""
+    file = plan(5)
+    held = [text for key in ("pauline", "shelley") for text in texts(edition(5, key))]
+    assert any("Ruby knows how to ring 999" in text for text in held)
+    for key in ("ruby", "craig", "pauline", "priya"):
+        sought = file.sought_for(file.reader(id_of(key)), guard(5))
+        line = "This is Ruby’s page. If Mum will not wake, ring 999. The police come."
+        assert not [hit for hit in scan([("", line)], sought) if hit.label.startswith("W2")]
 
 
 @pytest.mark.rule("SHARE-7", part="no words of v3 or v5 for Craig or Ray come from a child or from Leanne")

@@ -12,21 +12,27 @@ MOVED = (*TEAM, "chloe", "graham", "sam", "joanne", "aluko", "moody", "nadia")
 
 
 class Withheld(NamedTuple):
-    """Words of one fact, those who may hold them on paper, and the day from which they are withheld."""
+    """Words of one fact, those who may hold them on paper, the day from which they are withheld.
+
+    `said`: sentences that give it away though no spelling of it stands in them.
+    """
 
     fact: str
     words: tuple[str, ...]
     may_hold: tuple[str, ...]
     since: str = "2026-01-09"
+    said: tuple[str, ...] = ()
 
 
 WITHHELD = (
     Withheld("W1", ("22 Mill Rise", "Mill Rise", "AS6 1HB", "AS61HB", "spare room", "sleep at Shelley's",
                     "stay at Shelley's"), ("pauline", "shelley", "kirsty", "moody")),
     Withheld("W2", ("Ruby rang", "Ruby called", "Ruby's call", "Ruby made the call", "child caller", "a child rang"),
-             ("moody",)),
+             ("moody",), said=("Ruby then rang 999", "The first 999 call that night came from Ruby",
+                               "It was Ruby who dialled 999", "the police were called, we think, by Ruby",
+                               "Her daughter phoned the police", "The caller was Ruby", "Ruby made the first call")),
     Withheld("W3", ("stood between", "got between", "Kayden said how", "Kayden told", "how his arm", "stepped in"),
-             ("moody",)),
+             ("moody",), said=("Kayden later said what happened to his arm", "About the bruise, Kayden told Luke")),
     Withheld("W4", ("MARAC", "M.A.R.A.C.", "multi-agency risk", "DASH", "danger talk", "high-risk list"),
              ("moody", "nadia", "diane", "aluko", "joanne", "graham")),
     Withheld("W5", ("blue holdall", "lavender", "second phone", "07700 900150", "bank card in", "private plan says",
@@ -57,10 +63,11 @@ WITHHELD = (
     Withheld("W13", ("pillow",), (*HERS, "pauline", "shelley", "ruby"), "2026-03-16"),
     Withheld("W13", ("where Nan lives",), (*HERS, "shelley", "ruby"), "2026-08-20"),
     Withheld("W14", ("Jack", "13 March 2016", "baby who died", "8 March 2016", "Lantern"),
-             ("graham", "aluko", "nadia", "mark")),
+             ("graham", "aluko", "nadia", "mark"), said=("the day her baby died", "since the death of the baby")),
     Withheld("W15", ("squash", "can I have squash", "stop-word"), ("leanne", "ruby"), "2026-04-22"),
     Withheld("W16", ("St Aidan's", "St Aidans"), TEAM),
-    Withheld("W16", ("visit on 25 March", "visits 25 Mar", "home visit 3 February", "visit 8 July"), ()),
+    Withheld("W16", (), (), said=("visit on 25 March", "visits 25 Mar", "home visit 3 February", "visit 8 July",
+                                  "On Wednesday 25 March Amara visits", "3 June: an unannounced look, a visit")),
 )  # fmt: skip
 CHILDREN_OF = {
     **dict.fromkeys((*TEAM, "graham", "aluko", "moody", "nadia"), ("Kayden", "Ruby", "Alfie")),
