@@ -73,7 +73,7 @@ def make_world(seed: int, size: int = 12, readers: int = 6) -> World:
     named = tuple(person.id for person in people)
     facts = tuple(chance.sample(FACTS, chance.randint(1, 5)))
     careless = chance.choice((0.0, 0.01, 0.04, 0.15))
-    told = (*(variant for fact in facts for variant in fact), *(name.split()[0] for name in CHILDREN), *GIVEN_AWAY)
+    told = (*(variant for fact in facts for variant in fact), *(name.split()[0] for name in CHILDREN), *GIVEN_AWAY * 2)
     around = Around(tuple(one.id for one in children), named, (), careless, told)
     items = _items(seed, size, around)
     held = tuple(_reader(chance, index, people, children, items) for index in range(readers))
@@ -173,7 +173,7 @@ def _guard(
     carried = [chance.sample(everybody, 2) for _ in range(chance.randint(0, 2))]
     looked_at = [reader.id for reader in readers if chance.random() < 0.85]
     held = [frozenset(reader.id for reader in readers if chance.random() < 0.35) for _ in facts]
-    pairs_of = [tuple(map(Together, chance.sample(TOGETHER, chance.choice((0, 0, 1, 2))))) for _ in facts]
+    pairs_of = [tuple(map(Together, chance.sample(TOGETHER, chance.choice((0, 1, 2))))) for _ in facts]
     long_ago = Period(TODAY - timedelta(days=400))
     return Guard(
         days=frozenset({TODAY, FROZEN_ON}),
@@ -214,7 +214,7 @@ def _tellings(
 def _telling(chance: Random, item: UUID, held: str, reader: UUID, around: Around, markers: Markers) -> Telling:
     sources = tuple(
         Source(kind=chance.choice(list(SourceKind)), person_id=chance.choice(list(around.people)))
-        for _ in range(chance.choice((0, 0, 1, 2)))
+        for _ in range(chance.choice((0, 1, 2)))
     )
     return Telling(
         item_id=item,
