@@ -15,6 +15,7 @@ from uuid import UUID
 
 import ahocorasick
 
+from kith.core.editions.names_that_are_words import names_that_are_words
 from kith.core.protection.guard import Together
 from kith.kernel.folding import Folded, fold_character, squeezed_each
 
@@ -45,14 +46,16 @@ class Near(NamedTuple):
 class Needles(NamedTuple):
     """Forms searched as whole words, and squeezed, with those whose form each is; `phrases` by their squeezed form.
 
-    What stands `near` something else is looked for as whole words, long or short, in the same passes. The automata say
-    which forms are met: words that stand alone, and forms of either kind in the squeezed stream.
+    `names` are first names that are words too, with those whose they are. What stands `near` something else is looked
+    for as whole words, long or short, in the same passes. The automata say which forms are met: words that stand alone,
+    and forms of either kind in the squeezed stream.
     """
 
     whole: dict[str, list[UUID]]
     squeezed: dict[str, list[UUID]]
     phrases: dict[str, list[str]]
     near: tuple[Near, ...]
+    names: dict[str, set[UUID]]
     alone: ahocorasick.Automaton
     anywhere: ahocorasick.Automaton
 
@@ -83,7 +86,16 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
             phrases.setdefault(form.replace(" ", ""), []).append(form)
     alone = _automaton((f" {form} ", form) for form in as_words if form.isalpha())
     anywhere = _automaton((form, form) for form in squeezed.keys() | phrases.keys())
-    return Needles(whole, squeezed, phrases, near, alone, anywhere)
+    return Needles(whole, squeezed, phrases, near, _names(sought), alone, anywhere)
+
+
+def _names(sought: Iterable[Sought]) -> dict[str, set[UUID]]:
+    names: dict[str, set[UUID]] = {}
+    for one in sought:
+        for name in names_that_are_words(one.variants):
+            names.setdefault(name, set()).add(one.id)
+            names.setdefault(f"{name}s", set()).add(one.id)
+    return names
 
 
 def _near(sought_id: UUID, together: Together) -> Near:

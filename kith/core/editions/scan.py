@@ -4,8 +4,8 @@ The safety net, not the fence: `compose` decides what a reader gets, and the sca
 words. It cannot catch paraphrase, translation, pictures or inference (LIMITS, shown where people rely on it).
 What forms of a word are looked for, and where, is in `needles`; what chance put together does not count (see `chance`).
 Telephone numbers match without leading 0 or +44, also when a longer variant holds them. Words that give something away
-only together count where they stand close to each other in one section (see `nearness`). A name that is a word as well
-("Rose", "Will") is found as either: a person decides.
+only together count where they stand close to each other in one section (see `nearness`). A first name that is a word
+as well ("Rose", "Will") is found but where it can only be the word (see `names_that_are_words`).
 """
 
 import re
@@ -21,6 +21,7 @@ from uuid import UUID
 
 from kith.core.editions.chance import span_of
 from kith.core.editions.edition import Edition
+from kith.core.editions.names_that_are_words import can_only_be_the_word
 from kith.core.editions.nearness import Place, around, in_one_part, may_be_near, near, places_of, tight
 from kith.core.editions.needles import Needles, Sought, needles_of
 from kith.core.editions.reader import NamedChild
@@ -193,8 +194,10 @@ def _everywhere(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
             yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
     for form in met.whole:
         theirs = wanted.intersection(needles.whole.get(form, ()))
+        named = theirs & needles.names.get(form, set())
         for start, end in map(met.in_text, places_of(form, folded.words)) if theirs else ():
-            yield from (_Span(start, sought_id, end) for sought_id in theirs)
+            only_a_word = bool(named) and can_only_be_the_word(folded.text, start, end)
+            yield from (_Span(start, sought_id, end) for sought_id in (theirs - named if only_a_word else theirs))
 
 
 def _near(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:

@@ -181,3 +181,15 @@ def test_whatever_the_text_it_agrees_with_a_plain_count(pieces: list[tuple[str, 
     who, what = r"\b(?:ruby|rubes|her daughter)s?\b", r"\b(?:999|rangs?|(?:police calls?)|policecalls?)\b"
     expected = any(re.search(who, window) and re.search(what, window) for window in windows)
     assert bool(hits(text)) is expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 40), st.integers(0, 6), st.integers(0, 40), st.sampled_from(("one", "x" * 90, "—", "7am")))
+@pytest.mark.rule("SHARE-6", part="close together or not, whatever the text, beside a plain count of words")
+def test_the_quick_look_sees_as_far_as_the_long_one(before: int, between: int, after: int, filler: str) -> None:
+    """A text beyond ASCII has no quick look; both find the same, however long the words and the signs between are."""
+    middle = "one " * between if filler != "x" * 90 else f"{filler} " * between
+    text = f"{f'{filler} ' * before}Ruby {middle}rang {f'{filler} ' * after}999 Joan"
+    found = hits(text)
+    assert found
+    assert found == hits(f"{text} রুবি")

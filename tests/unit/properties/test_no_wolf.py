@@ -41,9 +41,9 @@ INNOCENT = {
     "its words one by one": ("The mill is far. Prices rise.", "Mill Rise"),
 }
 FOUND_FOR_A_PERSON_TO_DECIDE = {
-    "the flower at the beginning of a sentence": ("Rose bushes grow there", "Rose", "Rose"),
-    "the verb, in small letters: a name is often typed so": ("he rose early", "Rose", "rose"),
-    "the verb will": ("Pauline will ring", "Will", "will"),
+    "the flower, where the guard does not say that it is a name": ("Rose bushes grow there", "Rose", "Rose"),
+    "the verb, where it does not say so: it may be a code word": ("He rose early", "Rose", "rose"),
+    "the verb will, where it does not say so": ("Pauline will ring", "Will", "will"),
     "a word that is the name and an s": ("she pays the bills", "Bill", "bills"),
     "a date with all the digits of a telephone number": ("on 07.7.00 900121 times", "07700 900121", "7.7.00 900121"),
     "a date with all the last digits": ("on 96.02.11", "960211", "96.02.11"),
@@ -83,7 +83,10 @@ def test_what_is_innocent_is_not_found(what: str) -> None:
 
 @pytest.mark.parametrize("what", FOUND_FOR_A_PERSON_TO_DECIDE)
 def test_what_may_be_innocent_is_found_and_a_person_decides(what: str) -> None:
-    """The guard does not say whether a name is a word as well, and people type names small; so it is found."""
+    """One spelling alone does not say that it is a name; and small letters are no sign, for people type names so.
+
+    What is somebody's name, and can only be the word where it stands, is in `test_names_that_are_words`.
+    """
     text, variant, words = FOUND_FOR_A_PERSON_TO_DECIDE[what]
     assert hits(text, variant) == [words]
 
