@@ -139,10 +139,10 @@ def test_a_name_where_a_name_stands_is_found_however_it_is_typed(said: str) -> N
 
 
 # None of these stands beside a word in the product's own table: beside them it is the name.
-_OTHERS = st.sampled_from(
-    ("told", "tell", "asked", "ask", "saw", "with", "and", "or", "but", "Joan", "Pauline’s", "says", "said", "rings")
-    + ("rang", "came", "sleeps", "lives", "loves", "has", "had", "our", "school-run", "tomorrow", "Tuesday", "4", "7pm")
-    + ("because", "that", "which", "key", "door’s", "near", "under", "“then”", "(so)", "new", "little", "friend")
+_OTHERS = st.one_of(
+    st.sampled_from(("told", "tell", "asked", "ask", "saw", "with", "and", "or", "but", "Joan", "Pauline’s", "says")),
+    st.sampled_from(("rang", "came", "sleeps", "lives", "loves", "has", "had", "our", "school-run", "tomorrow", "7pm")),
+    st.sampled_from(("because", "that", "which", "key", "door’s", "near", "under", "“then”", "(so)", "new", "little")),
 )
 
 
