@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import compress
+
+from kith.kernel.kept import kept
 
 _CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝӏгьцһүԍѵ", "abekmhopctyxisjdqwlrbuhygv", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγς", "abeznikuvoptuxys", strict=True))
@@ -48,21 +50,21 @@ class Folded:
 
     text: str
 
-    @cached_property
+    @kept
     def squeezed(self) -> str:
         """Letters and digits alone."""
         if self._plain is None:
             return "".join(self._runs)
         return self._plain.translate(_SMALL_OR_SPACE, _NOT_WRITTEN).decode("ascii")
 
-    @cached_property
+    @kept
     def apart(self) -> str:
         """Each word between spaces, one or more; quicker than `words`, and it may lack the numbers."""
         if self._plain is None:
             return self.words
         return f" {self._plain.translate(_SMALL_LETTER_OR_SPACE, _HIDDEN_ASCII).decode('ascii')} "
 
-    @cached_property
+    @kept
     def spaced(self) -> str | None:
         """Like `apart` and index for index the same, with its numbers; a word and a number that touch are one."""
         if self._plain is None:
@@ -81,7 +83,7 @@ class Folded:
                 begin, index = middle, index - letters
         return begin
 
-    @cached_property
+    @kept
     def words(self) -> str:
         """Words and numbers between single spaces, one before and after."""
         runs = self._runs
@@ -90,12 +92,12 @@ class Folded:
         joined = " ".join(map(parted.get, runs, runs) if parted else runs)
         return f" {joined} " if joined else " "
 
-    @cached_property
+    @kept
     def word_at(self) -> tuple[int, ...]:
         """For each character of `words`, its index in the text."""
         return tuple(index for _, index in walk(self.text))
 
-    @cached_property
+    @kept
     def squeezed_at(self) -> Sequence[int]:
         """For each character of `squeezed`, its index in the text."""
         if self._is_letter_for_letter:
@@ -108,7 +110,7 @@ class Folded:
             return self.squeezed_at[index + 1] - self.squeezed_at[index] > 1
         return index in self._gaps
 
-    @cached_property
+    @kept
     def _gaps(self) -> frozenset[int]:
         found, written = set(), -1
         for piece, _ in walk(self.text):
@@ -117,16 +119,16 @@ class Folded:
             written += bool(piece.strip())
         return frozenset(found)
 
-    @cached_property
+    @kept
     def _plain(self) -> bytes | None:
         return _in_ascii(self.text)
 
-    @cached_property
+    @kept
     def _is_letter_for_letter(self) -> bool:
         """True if the text folds to ASCII and each character of it to just one."""
         return self._plain is not None and all(len(_SPELT[ord(one)]) == 1 for one in set(self.text))
 
-    @cached_property
+    @kept
     def _runs(self) -> list[str]:
         """Letters and digits with nothing between them; in ASCII a number and a word that touch are one: "7am"."""
         if self._plain is None:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from kith.kernel.kept import kept
+
 
 @lru_cache(maxsize=1 << 16)
 def _one_of_its_value(held: UUID) -> UUID:
@@ -22,7 +24,7 @@ Id = Annotated[UUID, AfterValidator(_one_of_its_value)]
 class Frozen(BaseModel):
     """A value that cannot change once made, refuses fields it does not know, and has one canonical JSON form."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, ignored_types=(kept,))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Another value. What was worked out from this one, and kept with it, does not go with it."""

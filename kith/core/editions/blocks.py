@@ -57,10 +57,10 @@ def purpose(item: Purpose, content: PlanContent) -> Blocks:
 
 def step(item: SafetyStep, content: PlanContent) -> Blocks:
     """A step with the names of those it leans on (SAFE-3)."""
-    in_words = listed(filter(None, (name(content, one) for one in (item.steps_in, *item.then_steps_in))))
+    in_words = names(content, [one for one in (item.steps_in, *item.then_steps_in) if one])
     checks = f"{name(content, item.check_by)}: {item.check_how}" if item.check_by else item.check_how
     made = StepCard(
-        who=listed(filter(None, (name(content, one) for one in (item.who, *item.who_else)))),
+        who=names(content, [one for one in (item.who, *item.who_else) if one]),
         act=f"{item.act}. {item.advice}" if item.advice else item.act,
         by_when=item.by_when,
         steps_in=f"{in_words} ({item.if_not})" if in_words and item.if_not else in_words or item.if_not,

@@ -4,10 +4,9 @@ Never cuts a plan down: it starts from nothing and adds an item only when `open_
 Headings, names and dates are those of the edition; no label, number or count of the plan stands in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 from uuid import UUID
 
 from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
@@ -17,7 +16,7 @@ from kith.core.editions.layout import day_of, listed
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import ComposeContext, Reader, Relation, guard_for
 from kith.core.editions.telling import Telling, tellings_for
-from kith.core.plans.content import Action, PlanContent
+from kith.core.plans.content import Action, AnyItem, PlanContent
 from kith.core.protection.guard import Guard, Standing
 
 COMPOSER_VERSION = "3"
@@ -31,20 +30,20 @@ def compose(
     content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, context: ComposeContext, reader: Reader
 ) -> Edition | None:
     """The reader's edition, or None when nothing is theirs. Not yet scanned: see `scan`."""
-    given = tuple(_given(content, tellings, guard_for(reader, guard), reader))
-    if not given:
+    given = _given(content, tellings, guard_for(reader, guard), reader)
+    if not given.sections:
         return None
-    sections = _sections(given)
+    sections = [Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in given.sections.items()]
     if reader.relation is Relation.AGENCY:
-        sections = (*sections, _asked_for_this(context))
+        sections.append(_asked_for_this(context))
     return Edition(
         composer_version=COMPOSER_VERSION,
         layout=reader.layout,
         reader_id=reader.id,
         reader_name=reader.name,
-        title=_title(content, reader, given),
+        title=_title(content, reader, given.about),
         dated_on=context.dated_on,
-        sections=sections,
+        sections=tuple(sections),
         review_line=_review_line(context.review_on or content.review_on),
         your_part_line=YOUR_PART_LINE,
         speak_to_lines=_speak_to(context),
@@ -52,41 +51,44 @@ def compose(
     )
 
 
-class _Given(NamedTuple):
-    """One item as this reader gets it."""
+class _Given:
+    """What a reader gets: blocks under their headings, and the children of each item they are of."""
 
-    children: tuple[UUID, ...]
-    heading: str
-    blocks: tuple[Block, ...]
+    def __init__(self) -> None:
+        self.sections: dict[str, list[Block]] = {}
+        self.about: list[tuple[UUID, ...]] = []
+
+    def add(self, item: AnyItem, heading: str, blocks: tuple[Block, ...]) -> None:
+        """One item as this reader gets it."""
+        self.about.append(item.children)
+        if heading in self.sections:
+            self.sections[heading] += blocks
+        else:
+            self.sections[heading] = [*blocks]
 
 
-def _sections(given: Iterable[_Given]) -> tuple[Section, ...]:
-    gathered: dict[str, list[Block]] = {}
-    for one in given:
-        gathered.setdefault(one.heading, []).extend(one.blocks)
-    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in gathered.items())
-
-
-def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> Iterator[_Given]:
+def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> _Given:
     """What is theirs, item by item. An approved wording stands in place of the item's own, and of nothing else's.
 
     Where a step has words of theirs, the action that is this step does not stand beside it in its own.
     """
-    told = tellings_for(content, tellings, reader.id, guard)
-    worded = {telling.item_id for telling in tellings if telling.reader_id == reader.id}
+    mine = tuple([telling for telling in tellings if telling.reader_id == reader.id])
+    told = tellings_for(content, mine, reader.id, guard)
+    worded = {telling.item_id for telling in mine}
     safe = guard.standing(reader.id) is Standing.SAFE
-    kept = _kept_blocks(_This(content))
+    kept, given = _kept_blocks(_This(content)), _Given()
     for index, item in enumerate(content.items):
         theirs = safe and open_to(item, content, reader)
         if told and item.id in told:
             heading = heading_for(item, content, reader, told) if theirs else YOUR_PART
-            yield _Given(item.children, heading, (Paragraph(text=told[item.id]),))
-        elif theirs and not (isinstance(item, Action) and item.step_id in worded):
+            given.add(item, heading, (Paragraph(text=told[item.id]),))
+        elif theirs and not (type(item) is Action and item.step_id in worded):
             blocks = kept[index]
             if blocks is None:
                 blocks = kept[index] = blocks_of(item, content)
             if blocks:
-                yield _Given(item.children, heading_for(item, content, reader, told), blocks)
+                given.add(item, heading_for(item, content, reader, told), blocks)
+    return given
 
 
 class _This:
@@ -117,9 +119,9 @@ def _asked_for_this(context: ComposeContext) -> Section:
     return Section(heading="If somebody asks you for this", blocks=(Paragraph(text=words),))
 
 
-def _title(content: PlanContent, reader: Reader, given: Iterable[_Given]) -> str:
+def _title(content: PlanContent, reader: Reader, about: Iterable[tuple[UUID, ...]]) -> str:
     """Names the children this edition tells of, as far as its reader is connected to them."""
-    told_of = {child for child in reader.children if any(child in one.children for one in given)}
+    told_of = {child for child in reader.children if any(child in children for children in about)}
     theirs = [content.person(child).known_as for child in content.children if child in told_of]
     return f"Your part of the plan for {listed(theirs)}" if theirs else "Your part of a plan"
 

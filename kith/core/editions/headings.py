@@ -22,6 +22,9 @@ def heading_for(item: AnyItem, content: PlanContent, reader: Reader, told: Conta
 
     A rule's title stands over the rule and its steps where they see the rule in its own words; its title is of those.
     """
+    kind = type(item)
+    if kind not in _OF_ITS_OWN:
+        return KINDS[kind].heading
     if isinstance(item, PlanRule):
         return _titled(item) if item.id not in told else KINDS[PlanRule].heading
     if isinstance(item, SafetyStep):
@@ -29,9 +32,10 @@ def heading_for(item: AnyItem, content: PlanContent, reader: Reader, told: Conta
         if isinstance(rule, PlanRule) and rule.id not in told and open_to(rule, content, reader):
             return _titled(rule)
         return "What you do" if reader.id in (item.who, *item.who_else) else KINDS[SafetyStep].heading
-    if isinstance(item, MapItem):
-        return _ON_THE_MAP.get(item.box, KINDS[MapItem].heading)
-    return KINDS[type(item)].heading
+    return _ON_THE_MAP.get(item.box, KINDS[MapItem].heading) if isinstance(item, MapItem) else KINDS[kind].heading
+
+
+_OF_ITS_OWN = frozenset({PlanRule, SafetyStep, MapItem})
 
 
 def _titled(rule: PlanRule) -> str:

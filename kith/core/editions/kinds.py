@@ -95,6 +95,12 @@ KINDS: Mapping[type[ItemBase], Kind] = {
 }
 
 
+# The same by relation.
+GIVES: Mapping[Relation, Mapping[type[ItemBase], Gives]] = {
+    relation: {kind: gives for kind, one in KINDS.items() if (gives := one.gives(relation))} for relation in Relation
+}
+
+
 def blocks_of(item: AnyItem, content: PlanContent) -> tuple[Block, ...]:
     """What an item says, in base words."""
     return KINDS[type(item)].reads(item, content)

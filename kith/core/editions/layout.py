@@ -22,18 +22,23 @@ def day_of(day: date | None) -> str:
 def listed(words: Iterable[str]) -> str:
     """“Ruby, Alfie and Kayden”."""
     held = list(words)
-    return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
+    if len(held) < _SEVERAL:
+        return held[0] if held else ""
+    return f"{', '.join(held[:-1])} and {held[-1]}"
+
+
+_SEVERAL = 2
 
 
 def card(title: str, *rows: tuple[str, str]) -> tuple[Block, ...]:
     """A card of the rows that say something; nothing at all when none does."""
-    kept = tuple(Row(label=label, text=text) for label, text in rows if text.strip())
+    kept = tuple([Row(label=label, text=text) for label, text in rows if text.strip()])
     return (Card(title=title, rows=kept),) if kept or title else ()
 
 
 def paragraphs(*texts: str) -> tuple[Block, ...]:
     """The texts that say something, each as a paragraph."""
-    return tuple(Paragraph(text=text) for text in texts if text.strip())
+    return tuple([Paragraph(text=text) for text in texts if text.strip()])
 
 
 def name(content: PlanContent, person: UUID | None) -> str:
@@ -43,9 +48,9 @@ def name(content: PlanContent, person: UUID | None) -> str:
 
 def names(content: PlanContent, people: Iterable[UUID]) -> str:
     """The names of several."""
-    return listed(content.person(person).name for person in people)
+    return listed([content.person(person).name for person in people])
 
 
 def children(content: PlanContent, held: Iterable[UUID]) -> str:
     """What children are called."""
-    return listed(content.person(child).known_as for child in held)
+    return listed([content.person(child).known_as for child in held])

@@ -7,7 +7,7 @@ apostrophe is easily forgotten: "at Shelleys"). Pure.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from kith.kernel.folding import Folded, fold_character, squeezed_each
 _SQUEEZED_LENGTH = 8
 _SQUEEZED_LENGTH_WITH_DIGITS = 5
 _PHONE_LENGTH = 9
-_RUNS = re.compile(r"[0-9]+|[a-z]+")
+_RUNS, _MARKS = re.compile(r"[0-9]+|[a-z]+"), re.compile(r"[^0-9a-z ]")
 _NUMBERS = re.compile(rf"\d{{{_PHONE_LENGTH},}}")
 
 
@@ -69,7 +69,11 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
     whole: dict[str, list[UUID]] = {}
     squeezed: dict[str, list[UUID]] = {}
     variants = [(variant, one.id) for one in sought for variant in one.variants]
-    for (variant, sought_id), letters in zip(variants, squeezed_each([one for one, _ in variants]), strict=True):
+    pairs = [(one.id, pair.lists) for one in sought for pair in one.together]
+    words = [*(variant for variant, _ in variants), *(word for _, lists in pairs for held in lists for word in held)]
+    tight = dict(zip(words, squeezed_each(words), strict=True))
+    for variant, sought_id in variants:
+        letters = tight[variant]
         if letters.isalpha() and len(letters) >= _SQUEEZED_LENGTH:
             squeezed.setdefault(letters, []).append(sought_id)
         elif _is_told_from_chance(letters):
@@ -78,7 +82,7 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
         elif letters:
             for form in _as_whole_words(variant, letters):
                 whole.setdefault(form, []).append(sought_id)
-    near = tuple(_near(one.id, pair) for one in sought for pair in one.together)
+    near = tuple([_near(sought_id, lists, tight) for sought_id, lists in pairs])
     as_words = whole.keys() | {form for one in near for forms in one.lists for form in forms}
     phrases: dict[str, list[str]] = {}
     for form in as_words:
@@ -98,9 +102,9 @@ def _names(sought: Iterable[Sought]) -> dict[str, set[UUID]]:
     return names
 
 
-def _near(sought_id: UUID, together: Together) -> Near:
-    lists = (zip(words, squeezed_each(words), strict=True) for words in together.lists)
-    return Near(sought_id, tuple(frozenset(form for one in words for form in _as_whole_words(*one)) for words in lists))
+def _near(sought_id: UUID, lists: Iterable[Sequence[str]], tight: Mapping[str, str]) -> Near:
+    forms = (frozenset([form for word in held for form in _as_whole_words(word, tight[word])]) for held in lists)
+    return Near(sought_id, tuple(forms))
 
 
 def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton:
@@ -130,12 +134,16 @@ def _without_prefix(number: str) -> str:
 def _as_whole_words(variant: str, letters: str) -> Iterator[str]:
     """As it is, its apostrophes left out, all of it in one word; each also with an s at its end."""
     forms = {letters: None}
-    if variant.isascii() and not variant.isalpha() and variant.replace(" ", "").isalnum():
-        forms = {" ".join(_RUNS.findall(variant.lower())): None, **forms}
-    elif not variant.isascii() or not variant.isalpha():
+    if variant.isascii() and variant.isprintable():
+        if not variant.isalpha():
+            small = variant.lower()
+            forms = {" ".join(_RUNS.findall(text)): None for text in (small, _MARKS.sub("", small))} | forms
+    else:
         written = "".join(filter(_is_written_or_space, variant))
         forms = dict.fromkeys(Folded(text).words.strip() for text in (variant, written, letters))
     for form in forms:
+        if form.isascii() and " " not in form and not form.isalpha() and not form.isdigit():
+            continue  # a number and a word that touch are two in every text: "12b" stands there as "12 b"
         yield form
         if form[-1].isalpha():
             yield f"{form}s"

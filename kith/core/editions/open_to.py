@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from kith.core.editions.kinds import KINDS, Gives
+from kith.core.editions.kinds import GIVES, Gives
 from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
     Action,
@@ -22,14 +22,15 @@ from kith.core.plans.content import (
 
 def open_to(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
     """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
-    if not item.tells_of <= reader.children or _kept_back(item, reader):
+    kind = type(item)
+    if not item.tells_of <= reader.children or (kind in _WITH_A_RULE and _kept_back(item, reader)):
         return False
     strangers = content.listed_children - reader.children
     if strangers and not strangers.isdisjoint(_named_in(item)):
         return False
     if reader.given and item.id in reader.given:
         return True
-    gives = KINDS[type(item)].gives(reader.relation)
+    gives = GIVES[reader.relation].get(kind)
     return gives is Gives.WHOLE or (gives is Gives.OWN and _is_theirs(item, content, reader))
 
 
@@ -55,6 +56,10 @@ def _kept_back(item: AnyItem, reader: Reader) -> bool:
             return item.private and (item.said_by is None or item.said_by not in {reader.id, reader.reads_as})
         case _:
             return False
+
+
+# Most kinds have no such rule; to ask pydantic's classes one by one costs more than all else here.
+_WITH_A_RULE = frozenset({View, TimelineRow, NetworkMember, Need, WhomToRing, MapItem})
 
 
 def _reads_as(reader: Reader, may_see: tuple[object, ...]) -> bool:

@@ -10,14 +10,14 @@ as well ("Rose", "Will") is found but where it can only be the word (see `names_
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
+
+import ahocorasick
 
 from kith.core.editions.chance import span_of
 from kith.core.editions.edition import Edition
@@ -161,37 +161,49 @@ _kept_spans = lru_cache(maxsize=64)(_spans_in)
 
 
 class _Met:
-    """What stands somewhere in a text, by one pass over each of its two streams: (last character, form)."""
+    """What stands somewhere in a text, by one pass over each of its two streams: form by form its last characters."""
 
     def __init__(self, needles: Needles, folded: Folded) -> None:
         self.needles, self.folded = needles, folded
-        self.alone = list(needles.alone.iter(folded.apart)) if needles.alone else []
-        self.anywhere = list(needles.anywhere.iter(folded.squeezed)) if needles.anywhere else []
-        self.times = Counter(map(itemgetter(1), (*self.alone, *self.anywhere)))
-        self.whole = set(map(itemgetter(1), self.alone))
-        for _, form in self.anywhere:
-            self.whole.update(needles.phrases.get(form, ()))
+        self.alone = _by_form(needles.alone, folded.apart)
+        self.anywhere = _by_form(needles.anywhere, folded.squeezed)
+        self.whole = {*self.alone, *(one for form in self.anywhere for one in needles.phrases.get(form, ()))}
 
     def in_text(self, place: Place) -> Place:
         """From where to where in the text itself a place in its words is."""
         return self.folded.word_at[place[0]], self.folded.word_at[place[1] - 1] + 1
 
+    def times(self, forms: Iterable[str]) -> int:
+        """How often some of these forms stand there, or may."""
+        return sum(len(self.alone.get(form) or self.anywhere.get(tight(form), ())) for form in forms)
+
     def begins(self, forms: Iterable[str]) -> Iterator[int]:
         """Where in `spaced` these forms begin, or may."""
-        held = set(map(tight, forms))
-        yield from (last - len(form) for last, form in self.alone if form in held)
-        firsts = (last - len(form) + 1 for last, form in self.anywhere if form in held)
-        yield from map(self.folded.spaced_at, firsts)
+        for form in forms:
+            length = len(tight(form))
+            yield from (last - length for last in self.alone.get(form, ()))
+            for last in self.anywhere.get(tight(form), ()) if form not in self.alone else ():
+                yield self.folded.spaced_at(last - length + 1)
+
+
+def _by_form(automaton: ahocorasick.Automaton, stream: str) -> dict[str, list[int]]:
+    met: dict[str, list[int]] = {}
+    for last, form in automaton.iter(stream) if automaton else ():
+        if form in met:
+            met[form].append(last)
+        else:
+            met[form] = [last]
+    return met
 
 
 def _everywhere(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
     """In the squeezed stream, without what chance put together; and the whole words that the two streams point to."""
     needles, folded = met.needles, met.folded
-    for last, form in met.anywhere:
+    for form, lasts in met.anywhere.items():
         theirs = wanted.intersection(needles.squeezed.get(form, ()))
-        span = span_of(folded, last - len(form) + 1, last) if theirs else None
-        if span is not None:
-            yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
+        for span in (span_of(folded, last - len(form) + 1, last) for last in lasts) if theirs else ():
+            if span is not None:
+                yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
     for form in met.whole:
         theirs = wanted.intersection(needles.whole.get(form, ()))
         named = theirs & needles.names.get(form, set())
@@ -216,9 +228,9 @@ def _stand_near(met: _Met, lists: Sequence[frozenset[str]]) -> bool:
     spaced = met.folded.spaced
     if spaced is None:
         return True
-    rarest = min(lists, key=lambda forms: sum(met.times[tight(form)] for form in forms))
-    pieces = (around(spaced, at) for at in met.begins(rarest))
-    return any(may_be_near(lists, piece) for piece in pieces)
+    at_sight = [tuple(map(tight, forms)) for forms in lists]
+    pieces = (around(spaced, at) for at in met.begins(min(lists, key=met.times)))
+    return any(may_be_near(lists, at_sight, piece) for piece in pieces)
 
 
 def _hits(spans: Sequence[_Span], sought: tuple[Sought, ...], places: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:

@@ -39,6 +39,8 @@ def tellings_for(content: PlanContent, tellings: tuple[Telling, ...], reader_id:
         (telling for telling in tellings if telling.reader_id == reader_id),
         key=lambda telling: (telling.approved_on, telling.words),
     )
+    if not theirs:
+        return {}
     worded = {telling.item_id for telling in theirs}
     items = {item.id: item for item in content.items if item.id in worded}
     unsafe = guard.standing(reader_id) is not Standing.SAFE

@@ -39,7 +39,7 @@ TOGETHER = (
 )
 GIVEN_AWAY = (
     "Ruby then rang", "the 999 call was by her daughter", "Rubes made a police call", "Kayden told us of his arm",
-    "ask Nan for the keys", "the back door of Pauline", "it was Ruby who in the end and all alone there rang",
+    "ask Nan for the keys", "the back door of Pauline", "it was Ruby who in the end and all there rang",
 )  # fmt: skip
 _LOOK_ALIKES = str.maketrans("aeopcx", "аеорсх")
 _FULL_WIDTH = {ordinal: ordinal + 0xFEE0 for ordinal in range(0x21, 0x7F)}

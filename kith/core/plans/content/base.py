@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, time
 from enum import Enum, StrEnum
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator
 
 from kith.kernel.frozen import Frozen, Id, content_hash
+from kith.kernel.kept import kept
 
 
 class Ref(StrEnum):
@@ -94,7 +95,7 @@ class ItemBase(Frozen):
     def _each_once(cls, children: tuple[UUID, ...]) -> tuple[UUID, ...]:
         return each_once(children)
 
-    @cached_property
+    @kept
     def tells_of(self) -> frozenset[UUID]:
         """Every child the item tells of: those it is about, and those whose harm or place it names."""
         return frozenset(self.children)
@@ -107,7 +108,7 @@ class ItemBase(Frozen):
         """The ids of one kind this item names, each once, in order; sources are not counted."""
         return self._named[ref]
 
-    @cached_property
+    @kept
     def _named(self) -> dict[Ref, tuple[UUID, ...]]:
         found = [(kind, held) for place, kind, held in self.references() if "source" not in place]
         return {ref: tuple(dict.fromkeys(held for kind, held in found if kind is ref)) for ref in Ref}
@@ -120,7 +121,7 @@ class ItemBase(Frozen):
         """Everybody whose words the item holds: those it came from, and those it names as having said something."""
         return frozenset((*(source.person_id for source in self.all_sources()), *_speakers(self)))
 
-    @cached_property
+    @kept
     def hash(self) -> str:
         """SHA-256 of the item; an approved wording holds for these very words only (SHARE-5).
 

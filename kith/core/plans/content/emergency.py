@@ -1,12 +1,12 @@
 """The emergency lane: each child now, who is in charge by the hour, the manager's word, when it lapses."""
 
 from datetime import datetime
-from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
 from kith.core.plans.content.base import ChildId, ItemBase, Line, PersonId, SpeakerId, Text
 from kith.kernel.frozen import Frozen
+from kith.kernel.kept import kept
 
 
 class ChildNow(Frozen):
@@ -62,7 +62,7 @@ class Emergency(ItemBase):
     legal_action_needed: bool = False
     interim_until_legal_action: bool = False
 
-    @cached_property
+    @kept
     def tells_of(self) -> frozenset[UUID]:
         """Also those of whom it says where they are."""
         return frozenset(self.children).union(now.child_id for now in self.children_now)

@@ -6,7 +6,6 @@ type. Guards and confidential contacts are never in content.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from kith.core.plans.content.safety import BottomLine, Order, PlanRule, Purpose,
 from kith.core.plans.content.voices import PictureStory, SafetyObject, SentenceForChild, View
 from kith.core.plans.content.worries import Danger, Goal, HarmRow, MapItem, Scale
 from kith.kernel.frozen import Frozen, content_hash
+from kith.kernel.kept import kept
 
 SCHEMA_VERSION: Literal[2] = 2
 
@@ -131,16 +131,16 @@ class PlanContent(Frozen):
         held = self.model_dump(mode="json", exclude={"items"}, exclude_defaults=True)
         return content_hash({**held, "items": [item.hash for item in self.items]})
 
-    @cached_property
+    @kept
     def listed_children(self) -> frozenset[UUID]:
         """Every child among the people listed, of this plan or not."""
         return frozenset(person.id for person in self.people if person.role is Role.CHILD)
 
-    @cached_property
+    @kept
     def _people_by_id(self) -> dict[UUID, PlanPerson]:
         return {person.id: person for person in self.people}
 
-    @cached_property
+    @kept
     def _items_by_id(self) -> dict[UUID, AnyItem]:
         return {item.id: item for item in self.items}
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal
 
 from kith.core.plans.content.base import ItemBase, ItemId, Line, PersonId, SpeakerId, Text
+from kith.kernel.kept import kept
 
 
 class Purpose(ItemBase):
@@ -36,13 +36,13 @@ class SafetyStep(ItemBase):
     check_how: Line = ""
     advice: Line = ""
 
-    @cached_property
+    @kept
     def relies_on(self) -> tuple[PersonId, ...]:
         """The people this step leans on, in order, each once; who is not yet chosen is left out."""
         named = (self.who, *self.who_else, self.steps_in, *self.then_steps_in, self.check_by)
         return tuple(dict.fromkeys(person for person in named if person))
 
-    @cached_property
+    @kept
     def actors(self) -> tuple[PersonId, ...]:
         """Those who act: who does it and who steps in, not who checks."""
         named = (self.who, *self.who_else, self.steps_in, *self.then_steps_in)

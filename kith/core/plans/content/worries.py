@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
 from kith.core.plans.content.base import Effect, ItemBase, ItemId, Line, PersonId, Sourced, SpeakerId, Text
 from kith.kernel.frozen import Frozen
+from kith.kernel.kept import kept
 
 
 class Dispute(Frozen):
@@ -33,7 +33,7 @@ class Danger(ItemBase):
     disputes: tuple[Dispute, ...] = ()
     nobody_disputes: bool = False
 
-    @cached_property
+    @kept
     def tells_of(self) -> frozenset[UUID]:
         """Also those it has an effect on."""
         return frozenset(self.children).union(*(one.children for one in (*self.effects_now, *self.effects_later)))
@@ -91,7 +91,7 @@ class HarmRow(ItemBase):
     worst: Moment = Moment()
     latest: Moment = Moment()
 
-    @cached_property
+    @kept
     def tells_of(self) -> frozenset[UUID]:
         """Also those it has an effect on."""
         return frozenset(self.children).union(*(one.children for one in self.effects))
