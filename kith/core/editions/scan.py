@@ -175,7 +175,7 @@ class _Met:
 
     def times(self, forms: Iterable[str]) -> int:
         """How often some of these forms stand there, or may."""
-        return sum(len(self.alone.get(form) or self.anywhere.get(tight(form), ())) for form in forms)
+        return sum(len(self.alone.get(form, ()) or self.anywhere.get(tight(form), ())) for form in forms)
 
     def begins(self, forms: Iterable[str]) -> Iterator[int]:
         """Where in `spaced` these forms begin, or may."""
