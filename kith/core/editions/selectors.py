@@ -21,8 +21,8 @@ from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.models import Person
 from kith.core.people.selectors import is_child, names_of, people_of_family
 from kith.core.plans.content import PlanContent, item_hash
-from kith.core.plans.models import Plan, Version
-from kith.core.plans.selectors import content_of, plans_within, version_with_state
+from kith.core.plans.models import Version
+from kith.core.plans.selectors import content_of, plans_within, standing_items, version_with_state
 from kith.core.plans.workflow import State
 from kith.core.protection.guard import Guard, Standing
 from kith.core.protection.selectors import guard_of
@@ -164,7 +164,7 @@ def waiting_words(principal: Principal) -> tuple[WaitingWords, ...]:
     """All words this principal may approve, the oldest first, one for each reader of a plan.
 
     Only words for a version that is proposed or live, and for an item as it stands in it: others are written anew
-    before anybody approves them. Three queries.
+    before anybody approves them; one that stands in both leads to the proposed one. Three queries, whatever waits.
     """
     if not principal.may(Permission.TELLING_APPROVE):
         return ()
@@ -172,33 +172,18 @@ def waiting_words(principal: Principal) -> tuple[WaitingWords, ...]:
     rows = list(waiting.filter(version__plan__in=plans_within(principal)).order_by("written_at", "id"))
     if not rows:
         return ()
-    standing = _standing_versions({row.version_id for row in rows if row.version_id})
+    standing = {
+        (one.item.id, item_hash(one.item)): one
+        for one in standing_items({row.version_id for row in rows if row.version_id}, {row.item_id for row in rows})
+    }
     found: dict[tuple[UUID, UUID], WaitingWords] = {}
     for row in rows:
-        version = standing.get((row.item_id, row.item_hash))
-        if version is not None and row.waiting_by != principal.id:
-            children = tuple(UUID(child) for child in version.content["children"])
-            one = WaitingWords(version.id, row.reader_id, "", children, row.next_at or row.written_at)
-            found.setdefault((version.plan_id, row.reader_id), one)
+        stands = standing.get((row.item_id, row.item_hash))
+        if stands is not None and row.waiting_by != principal.id:
+            waits = WaitingWords(stands.version_id, row.reader_id, "", stands.children, row.next_at or row.written_at)
+            found.setdefault((stands.plan_id, row.reader_id), waits)
     names = names_of(one.reader_id for one in found.values())
     return tuple(replace(one, reader_name=names[one.reader_id]) for one in found.values())
-
-
-def _standing_versions(of_plans_with: set[UUID]) -> dict[tuple[UUID, str], Version]:
-    """Every item of the proposed and live versions of some plans, as it stands there: id and hash lead to the version.
-
-    An item that stands in both leads to the proposed one.
-    """
-    plans = Version.objects.filter(id__in=of_plans_with).values("plan")
-    stands = Version.objects.filter(
-        Q(id__in=Plan.objects.filter(id__in=plans).values("live"))
-        | Q(id__in=Plan.objects.filter(id__in=plans).values("proposed"))
-    )
-    return {
-        (item.id, item_hash(item)): version
-        for version in stands.order_by("number")
-        for item in content_of(version).items
-    }
 
 
 def _wording_view(row: Wording, stands: str) -> WordingView:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kith.core.plans.content import SCHEMA_VERSION, PlanContent
+from pydantic import TypeAdapter
+
+from kith.core.plans.content import SCHEMA_VERSION, AnyItem, Item, PlanContent
 
 Upgrade = Callable[[Mapping[str, Any]], dict[str, Any]]
 
@@ -38,3 +40,12 @@ def upgraded(data: Mapping[str, Any]) -> Mapping[str, Any]:
 def read_content(data: Mapping[str, Any]) -> PlanContent:
     """Content as stored, of any version this Kith knows."""
     return PlanContent.model_validate(upgraded(data))
+
+
+_ITEM: TypeAdapter[AnyItem] = TypeAdapter(Item)
+
+
+def read_item(data: Mapping[str, Any], schema_version: int) -> AnyItem:
+    """One item as it is stored in content of a schema version, without reading all the rest of that content."""
+    (item,) = upgraded({"schema_version": schema_version, "items": [data]})["items"]
+    return _ITEM.validate_python(item)

@@ -10,7 +10,7 @@ import pytest
 from kith.core.editions.plan_file import PlanFile
 from kith.core.editions.sample_check import agree
 from kith.core.plans.content import Danger, PlanContent, Role
-from kith.core.plans.reading import read_content
+from kith.core.plans.reading import read_content, read_item
 from kith.core.protection.guard_file import GuardFile
 from kith.core.quality.checks.voice import each_child_was_heard_again
 from kith.core.quality.indexed import Indexed
@@ -35,6 +35,14 @@ def test_stored_content_is_read_as_content() -> None:
     for version in (3, 5):
         data = json.loads((FOLDER / f"v{version}.json").read_text("utf-8"))["document"]["content"]
         assert read_content(data) == plan(version).document.content
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_an_item_read_by_itself_is_the_item_of_the_whole(schema: int) -> None:
+    data = json.loads((FOLDER / "v5.json").read_text("utf-8"))["document"]["content"]
+    whole = read_content({**data, "schema_version": schema})
+    alone = [read_item(item, schema) for item in data["items"]]
+    assert alone == list(whole.items) and [one.hash for one in alone] == [one.hash for one in whole.items]
 
 
 @pytest.mark.parametrize("version", [3, 5])
