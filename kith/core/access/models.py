@@ -45,7 +45,11 @@ class Reach(Record):
                 include=["basis", "from_on", "until_on", "until_at"],
                 name="access_reach_of_principal",
             ),
-            models.Index(fields=["child_id", "principal_id"], name="access_reach_child"),
+            models.Index(
+                fields=["child_id", "principal_id"],
+                include=["basis", "from_on", "until_on", "until_at"],
+                name="access_reach_of_child",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(basis__in=_KNOWN), name="access_reach_basis_known"),

@@ -37,17 +37,19 @@ _NEAR = sql.SQL(
     LIMIT %s OFFSET %s
     """
 )
-# Here the reach is asked of each person who was found (LIMIT 1), and never worked out as a whole.
+# Here the reach is asked of one person after another, best first, until there are enough, and never worked out as a
+# whole; OFFSET 0 keeps a score from being worked out twice, and the order.
 _EVERYWHERE = sql.SQL(
     """
     SELECT found.person_id FROM (
-      SELECT one.person_id, max({score}) AS score FROM people_findable one WHERE {which} GROUP BY one.person_id
+      SELECT scored.person_id, max(scored.score) AS score FROM (
+        SELECT one.person_id, {score} AS score FROM people_findable one WHERE {which} OFFSET 0
+      ) AS scored
+      WHERE scored.score > 0 GROUP BY scored.person_id ORDER BY score DESC, scored.person_id OFFSET 0
     ) AS found
-    WHERE found.score > 0 AND (
-      (SELECT 1 FROM ({reach}) AS reached(child_id) WHERE reached.child_id = found.person_id LIMIT 1) IS NOT NULL
+    WHERE (SELECT 1 FROM ({reach}) AS reached(child_id) WHERE reached.child_id = found.person_id LIMIT 1) IS NOT NULL
       OR (SELECT 1 FROM people_connection held JOIN ({reach}) AS reached(child_id) ON reached.child_id = held.child_id
           WHERE held.person_id = found.person_id LIMIT 1) IS NOT NULL
-    )
     ORDER BY found.score DESC, found.person_id LIMIT %s OFFSET %s
     """
 )
