@@ -121,9 +121,8 @@ def version_for(principal: Principal, version_id: UUID) -> Version:
 
 def version_with_state(principal: Principal, version_id: UUID) -> tuple[Version, State | None]:
     """The same, with where it was when it was read: for pages; a service asks again once it holds the plan."""
-    acts = VersionAct.objects.filter(version_id=OuterRef("id")).order_by("id").values("act")
     versions = Version.objects.select_related("plan").annotate(
-        now_in=_now_in_plan("plan_id"), acts_in_order=ArraySubquery(acts)
+        now_in=_now_in_plan("plan_id"), acts_in_order=_acts_in_order()
     )
     version = versions.filter(id=version_id).first()
     if version is None:
@@ -151,8 +150,9 @@ class VersionView:
 
 def versions_of(plan_id: UUID) -> list[VersionView]:
     """All versions of a plan with their state, newest first; for callers that asked for reach already."""
-    versions = Version.objects.filter(plan_id=plan_id).prefetch_related("acts").order_by("-number").defer("content")
-    stated = ((version, state_of_version(version)) for version in versions)
+    versions = Version.objects.filter(plan_id=plan_id).annotate(acts_in_order=_acts_in_order())
+    held = versions.order_by("-number").defer("content")
+    stated = ((version, _state_after(version.acts_in_order)) for version in held)
     return [VersionView(one.id, one.number, one.proposed_at, state) for one, state in stated if state is not None]
 
 
@@ -216,6 +216,10 @@ def content_of(version: Version) -> PlanContent:
 def state_of_version(version: Version) -> State | None:
     """Where a version is: its acts, in order, through the table; None before it is proposed."""
     return _state_after(act.act for act in sorted(version.acts.all(), key=lambda row: row.id))
+
+
+def _acts_in_order() -> ArraySubquery:
+    return ArraySubquery(VersionAct.objects.filter(version_id=OuterRef("id")).order_by("id").values("act"))
 
 
 def _state_after(acts: Iterable[str]) -> State | None:
