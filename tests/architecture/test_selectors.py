@@ -26,6 +26,7 @@ REACH_ASKED_BEFORE = {
     "people.people_of_family",
     "plans.children_without_plan",
     "plans.draft_items_of",
+    "plans.standing_items",
     "plans.versions_of",
     "protection.guard_of",
     "sharing.copies_of_reader",
