@@ -37,9 +37,9 @@ class Paragraph:
     kind: Literal["paragraph"] = "paragraph"
     text: str
 
-    def __init__(self, *, text: str) -> None:
+    def __init__(self, *, text: str, kind: Literal["paragraph"] = "paragraph") -> None:
         kind_, text_ = _PARAGRAPH
-        kind_(self, "paragraph")
+        kind_(self, kind)
         text_(self, text)
 
     def texts(self) -> tuple[str, ...]:
@@ -60,9 +60,11 @@ class StepCard:
     steps_in: str
     checks: str
 
-    def __init__(self, *, who: str, act: str, by_when: str, steps_in: str, checks: str) -> None:
+    def __init__(
+        self, *, who: str, act: str, by_when: str, steps_in: str, checks: str, kind: Literal["step"] = "step"
+    ) -> None:
         kind_, who_, act_, by_when_, steps_in_, checks_ = _STEP_CARD
-        kind_(self, "step")
+        kind_(self, kind)
         who_(self, who)
         act_(self, act)
         by_when_(self, by_when)
@@ -99,9 +101,9 @@ class Card:
     title: str = ""
     rows: tuple[Row, ...]
 
-    def __init__(self, *, title: str = "", rows: tuple[Row, ...]) -> None:
+    def __init__(self, *, title: str = "", rows: tuple[Row, ...], kind: Literal["card"] = "card") -> None:
         kind_, title_, rows_ = _CARD
-        kind_(self, "card")
+        kind_(self, kind)
         title_(self, title)
         rows_(self, rows)
 
