@@ -15,8 +15,8 @@ from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
 from kith.core.people.allocation_services import allocation_added
 from kith.core.people.choices import CopyFormat, Relationship
+from kith.core.people.managing_services import managing_begun
 from kith.core.people.services import child_added, family_added, person_added, person_connected
-from kith.core.people.staffing_services import managing_begun
 from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
 from kith.sample.data import PASSWORD, sample
 

@@ -1,13 +1,16 @@
 """Examples of the services that change what reach follows from."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from kith.core.access.basis import Basis, Emergency
 from kith.core.access.models import BreakGlass
+from kith.core.accounts.models import TeamChange
 from kith.core.lifecycle.break_glass_services import break_glass_looked_at, glass_broken
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated, reach_mended
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.leaving_services import worker_left
+from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended
 from kith.core.people.models import Restriction
 from kith.core.people.restricted_services import (
     name_added,
@@ -17,13 +20,13 @@ from kith.core.people.restricted_services import (
     restriction_lifted,
     restriction_looked_at,
 )
-from kith.core.people.staffing_services import (
-    cover_arranged,
-    cover_ended,
-    managing_begun,
-    managing_ended,
-    shift_added,
-    shift_ended,
+from kith.core.people.staffing_services import cover_arranged, cover_ended, shift_added, shift_ended
+from kith.core.people.team_services import (
+    move_called_off,
+    move_planned,
+    move_put_back,
+    planned_move_made,
+    teams_merged,
     workers_moved_team,
 )
 from kith.kernel import clock
@@ -64,6 +67,60 @@ def _moved(world: World) -> Call:
     team = world.user("donna").team_id
     assert team
     return lambda: workers_moved_team(worker_ids=[world.ids["amara"]], team_id=team, by=world.by("pat"))
+
+
+def teams_of(world: World) -> tuple[UUID, UUID]:
+    """Amara's team, and Donna's."""
+    mine, other = world.user("amara").team_id, world.user("donna").team_id
+    assert mine and other
+    return mine, other
+
+
+def planned(world: World) -> TeamChange:
+    """Amara is to be in Donna's team from the day after tomorrow."""
+    later = date(2026, 1, 17)
+    return move_planned(worker_ids=[world.ids["amara"]], team_id=teams_of(world)[1], from_on=later, by=world.by("pat"))
+
+
+def moved(world: World) -> TeamChange:
+    """Amara went to Donna's team."""
+    return workers_moved_team(worker_ids=[world.ids["amara"]], team_id=teams_of(world)[1], by=world.by("pat"))
+
+
+@example(move_planned)
+def _planned(world: World) -> Call:
+    return lambda: planned(world)
+
+
+@example(move_called_off)
+def _called_off(world: World) -> Call:
+    change = planned(world)
+    return lambda: move_called_off(change_id=change.id, by=world.by("pat"))
+
+
+@example(planned_move_made)
+def _planned_made(world: World) -> Call:
+    change = planned(world)
+    TeamChange.objects.filter(id=change.id).update(from_on=DAY)
+    return lambda: planned_move_made(change_id=change.id, by=world.by("pat"))
+
+
+@example(teams_merged)
+def _merged(world: World) -> Call:
+    mine, other = teams_of(world)
+    return lambda: teams_merged(team_id=mine, into_id=other, by=world.by("pat"))
+
+
+@example(move_put_back)
+def _put_back(world: World) -> Call:
+    change = moved(world)
+    return lambda: move_put_back(change_id=change.id, by=world.by("pat"))
+
+
+@example(manager_replaced)
+def _replaced(world: World) -> Call:
+    team, ids = teams_of(world)[0], world.ids
+    return lambda: manager_replaced(team_id=team, old_id=ids["moira"], new_id=ids["tom"], by=world.by("pat"))
 
 
 @example(managing_begun)

@@ -12,7 +12,7 @@ from kith.core.people.staffing_services import cover_arranged, shift_added
 from kith.kernel import clock
 from tests.accounts import GOOD_PASSWORD
 from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, WITHIN_REACH, Place, Situation, _nothing
-from tests.architecture.reach_calls import broken, restricted
+from tests.architecture.reach_calls import broken, moved, planned, restricted, teams_of
 from tests.architecture.service_calls import DAY
 from tests.world import World
 
@@ -78,7 +78,7 @@ def _caseload(world: World) -> Situation:
 
 
 def _leaving(world: World) -> Situation:
-    return Situation({"worker_id": world.ids["amara"]}, {"rest_to": str(world.ids["beth"]), "why": "A new job."})
+    return Situation({"worker_id": world.ids["amara"]}, {"rest_to": str(world.ids["beth"]), **_SEEN})
 
 
 def _beside(world: World) -> Situation:
@@ -119,6 +119,32 @@ def _on_rota(world: World) -> Situation:
     return Situation({"shift_id": shift.id})
 
 
+def _moving(world: World) -> Situation:
+    mine, other = teams_of(world)
+    days = {f"from_on-{part}": value for part, value in _DAY.items()}
+    typed = {"workers": [str(world.ids["amara"])], "team": str(other), **days, "into": str(other), **_SEEN}
+    return Situation({"team_id": mine}, typed)
+
+
+def _managing(world: World) -> Situation:
+    ids = world.ids
+    return Situation({"team_id": teams_of(world)[0], "user_id": ids["moira"]}, {"user": str(ids["tom"]), **_SEEN})
+
+
+def _another_manager(world: World) -> Situation:
+    return Situation({"team_id": teams_of(world)[0]}, _managing(world).typed)
+
+
+def _change_made(world: World) -> Situation:
+    return Situation({"change_id": moved(world).id}, _SEEN)
+
+
+def _change_planned(world: World) -> Situation:
+    return Situation({"change_id": planned(world).id})
+
+
+_SEEN = {"why": "Fewer children there.", "confirmed": "yes"}
+_ADMINISTERED = {"roles": frozenset({"administrator"}), "opens_record": False, "methods": LOOK | SEND}
 _restricting = {"roles": _RESTRICTS, "methods": LOOK | SEND, "without_reach": EVERY_LOG, "found_by": _LOOK_AFTER}
 PLACES |= {
     "my-team": Place(MANAGERS, LOOK, _nothing),
@@ -127,6 +153,14 @@ PLACES |= {
     "child-workers": Place(MANAGERS, LOOK, _beside),
     "child-worker-add": Place(MANAGERS, LOOK | SEND, _beside),
     "child-worker-end": Place(MANAGERS, LOOK | SEND, _part),
+    "team-move": Place(prepare=_moving, **_ADMINISTERED),
+    "team-merge": Place(prepare=_moving, **_ADMINISTERED),
+    "team-manager-add": Place(prepare=_another_manager, **_ADMINISTERED),
+    "team-manager-replace": Place(prepare=_managing, **_ADMINISTERED),
+    "team-manager-end": Place(prepare=_managing, **_ADMINISTERED),
+    "team-history": Place(frozenset({"administrator"}), LOOK, _another_manager, opens_record=False),
+    "team-change-back": Place(prepare=_change_made, **_ADMINISTERED),
+    "team-change-off": Place(prepare=_change_planned, **_ADMINISTERED),
     "covers": Place(_ARRANGE, LOOK, _nothing),
     "cover-new": Place(_ARRANGE, LOOK | SEND, _absence),
     "cover-end": Place(_ARRANGE, LOOK | SEND, _cover, found_by=WITHIN_REACH | {"pat"}, logged=False),

@@ -32,6 +32,7 @@ NO_ACT = {
     "kith.core.authority.services.newest_in_turn": "reads while nobody else changes it; writes nothing",
     "kith.core.audit.services.audited": "the frame itself",
     "kith.core.audit.services.record": "the writer of evidence itself",
+    "kith.core.duties.services.duties_left_passed_on": "part of the act of leaving, which records it",
     "kith.core.duties.services.duties_passed_on": "part of the act that hands a child over, which records it",
     "kith.core.duties.services.duties_settled": "part of the act that settles them, which records it",
     "kith.core.editions.services.edition_stored": "part of the act that shows or gives the edition, which records it",

@@ -14,7 +14,7 @@ from kith.core.accounts.choices import Role
 from kith.core.accounts.models import Team, User
 from kith.core.people.models import Child
 from kith.core.people.search import people_found
-from kith.core.people.staffing_services import workers_moved_team
+from kith.core.people.team_services import workers_moved_team
 from kith.core.plans.models import Plan
 from kith.sample.generate.council import Council, generate
 from tests.bench.browser import Browser, counted, signed_in

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Basis(StrEnum):
-    """The grounds of reach. All but the last two follow from facts and are recomputed; nobody grants them by hand."""
+    """The grounds of reach. All but break-glass follow from facts and are recomputed; nobody grants them by hand.
+
+    `named_lead` stands beside `named` for the lead worker of a restricted record, who reads its log (ACCESS-2).
+    """
 
     LEAD_WORKER = "lead_worker"
     CO_WORKER = "co_worker"
@@ -15,6 +18,7 @@ class Basis(StrEnum):
     QUALITY = "quality"
     COVER = "cover"
     NAMED = "named"
+    NAMED_LEAD = "named_lead"
     BREAK_GLASS = "break_glass"
 
     @property
@@ -33,6 +37,7 @@ _LABELS = {
     Basis.QUALITY: "quality reader, for this child",
     Basis.COVER: "cover for somebody absent",
     Basis.NAMED: "named on the restricted record's list",
+    Basis.NAMED_LEAD: "lead worker of the restricted record",
     Basis.BREAK_GLASS: "break-glass",
 }
 

@@ -59,7 +59,7 @@ class Facts:
 def expected_reach(facts: Facts) -> frozenset[Span]:
     """Every span of today and later. What no fact gives, nobody has; a restricted record is given by its list alone."""
     own = [span for span in (*facts.allocated, *_of_managers(facts)) if span.child_id not in facts.restricted]
-    spans = [*own, *_of_cover(own, facts.stand_ins), *facts.named]
+    spans = [*own, *_of_cover(own, facts.stand_ins), *facts.named, *_of_named_leads(facts)]
     seeing = (span for span in spans if _sees(facts, span.principal_id))
     return frozenset(joined(seeing, facts.today))
 
@@ -118,6 +118,15 @@ def _of_cover(own: Iterable[Span], stand_ins: Iterable[StandIn]) -> Iterator[Spa
             first, last = max(span.from_on, one.from_on), min(span.until_on or date.max, one.until_on)
             if first <= last:
                 yield Span(one.stand_in_id, span.child_id, Basis.COVER, first, last)
+
+
+def _of_named_leads(facts: Facts) -> Iterator[Span]:
+    """Of who is named on a restricted record's list, the days on which they lead the work with the child as well."""
+    leads = {(one.principal_id, one.child_id): one for one in facts.allocated if one.basis is Basis.LEAD_WORKER}
+    for span in facts.named:
+        lead = leads.get((span.principal_id, span.child_id))
+        if lead is not None:
+            yield replace(span, basis=Basis.NAMED_LEAD, from_on=max(span.from_on, lead.from_on))
 
 
 def _sees(facts: Facts, user: UUID) -> bool:

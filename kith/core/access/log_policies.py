@@ -11,9 +11,10 @@ from kith.core.accounts.choices import Role
 from kith.kernel.errors import NotFound
 
 # On which bases of reach a role reads a child's log: who leads the work, and who answers for it, also while somebody
-# stands in for them or as one named on a restricted record's list. Others who reach the child do not.
+# stands in for them. Of those on a restricted record's list its lead worker and the managers do. Others who reach the
+# child do not.
 BASES: Mapping[Role, frozenset[Basis]] = {
-    Role.WORKER: frozenset({Basis.LEAD_WORKER}),
+    Role.WORKER: frozenset({Basis.LEAD_WORKER, Basis.NAMED_LEAD}),
     Role.MANAGER: frozenset({Basis.TEAM_MANAGER, Basis.COVER, Basis.NAMED}),
     Role.SERVICE_MANAGER: frozenset(Basis) - {Basis.BREAK_GLASS},
 }

@@ -6,11 +6,10 @@ A finding is a question and no verdict: each says why it is here, and who reads 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 _SHORTEST_NAME = 2
 _NO_NAMES = frozenset({"and", "family", "the"})
 

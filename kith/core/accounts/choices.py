@@ -17,6 +17,20 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
+class TeamChangeKind(models.TextChoices):
+    """What happened to a team."""
+
+    MOVED = "moved", "People moved here"
+    MERGED = "merged", "Another team came into this one"
+    PUT_BACK = "put_back", "A move taken back"
+    MANAGER = "manager", "A manager came, went or was replaced"
+    GONE = "gone", "Somebody left the team"
+    ADDED = "added", "The team began"
+    RENAMED = "renamed", "Another name"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Opened again"
+
+
 class InvitationEnd(models.TextChoices):
     """How an invitation came to its end before its time."""
 

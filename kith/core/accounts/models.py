@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from kith.core.accounts.choices import InvitationEnd, Role
+from kith.core.accounts.team_models import TeamChange as TeamChange
 from kith.kernel.models import Holds, Keeping, Record
 from kith.kernel.secrets import EncryptedJSONField
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from axes.models import AccessAttempt
 from django.db import IntegrityError, transaction
 
-from kith.core.accounts.choices import Role
+from kith.core.accounts.choices import InvitationEnd, Role, TeamChangeKind
 from kith.core.accounts.details import Details, checked, differences
-from kith.core.accounts.models import Submission, Team, User
+from kith.core.accounts.models import Invitation, Scratch, Submission, Team, TeamChange, User
 from kith.core.accounts.passwords import password_problems
 from kith.core.accounts.policies import LOOK_AFTER_USERS, require_user_management
+from kith.core.accounts.team_notes import team_change_noted, user_moved_noted
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.kernel import clock
@@ -26,6 +27,7 @@ def team_added(*, name: str, by: Actor) -> Team:
     require_user_management(by)
     team = Team(name=name)
     _team_saved(team, new=True)
+    team_change_noted(team_id=team.id, kind=TeamChangeKind.ADDED, by=by)
     record(action="accounts.team_added", by=by, subject=("team", team.id))
     return team
 
@@ -37,9 +39,10 @@ def team_renamed(*, team_id: UUID, name: str, base: int, by: Actor) -> Team:
     team = _locked_team(team_id)
     if team.revision != base:
         raise Stale([Difference("name", name, team.name)], team.revision)
-    team.name = name
+    was, team.name = team.name, name
     team.revision += 1
     _team_saved(team)
+    team_change_noted(team_id=team.id, kind=TeamChangeKind.RENAMED, words=f"It was {was}.", by=by)
     record(action="accounts.team_renamed", by=by, subject=("team", team.id))
     return team
 
@@ -52,9 +55,12 @@ def team_closed(*, team_id: UUID, by: Actor) -> Team:
     here = _in_use(team)
     if here:
         raise Invalid(f"{_people(here)} in this team. Move them to another team first, then close it.")
+    if TeamChange.objects.filter(team=team, done_at__isnull=True, called_off_at__isnull=True).exists():
+        raise Invalid("People are to move into this team. Call that off first, then close it.")
     team.closed_at, team.closed_by = clock.instant(), by.id
     team.revision += 1
     team.save()
+    team_change_noted(team_id=team.id, kind=TeamChangeKind.CLOSED, by=by)
     record(action="accounts.team_closed", by=by, subject=("team", team.id))
     return team
 
@@ -67,6 +73,7 @@ def team_reopened(*, team_id: UUID, by: Actor) -> Team:
     team.closed_at, team.closed_by = None, None
     team.revision += 1
     team.save()
+    team_change_noted(team_id=team.id, kind=TeamChangeKind.REOPENED, by=by)
     record(action="accounts.team_reopened", by=by, subject=("team", team.id))
     return team
 
@@ -95,10 +102,12 @@ def user_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> Us
     if details.role != user.role:
         _require_not_oneself(user, by, "You cannot change your own role. Ask another administrator", "role")
         _require_another_administrator(user, "role")
-    was = {"role": user.role, "team": str(user.team_id or "")}
+    was, left = {"role": user.role, "team": str(user.team_id or "")}, user.team_id
     details.put_into(user)
     user.revision += 1
     user.save()
+    if user.team_id != left:
+        user_moved_noted(user_id=user.id, left=left, joined=user.team_id, by=by)
     now = {"role": user.role, "team": str(user.team_id or "")}
     record(action="accounts.user_changed", by=by, subject=("user", user.id), details={"was": was, "now": now})
     return user
@@ -129,6 +138,7 @@ def user_deactivated(*, user_id: UUID, by: Actor) -> User:
     _require_not_oneself(user, by, "You cannot take away your own way in. Ask another administrator")
     _require_another_administrator(user)
     user.is_active = False
+    _links_closed(user, by)
     user.joined_at = user.joined_at or clock.instant()  # accounts older than invitations have none
     user.revision += 1
     user.save()
@@ -165,9 +175,14 @@ def sent_once(*, key: UUID, by: Actor, act: Callable[[], str]) -> str:
         return submission.led_to
 
 
-def account_closed(*, user_id: UUID) -> None:
-    """Let somebody in no more, from the next request on; part of the act of leaving, which leaves the evidence."""
+def account_closed(*, user_id: UUID, by: Actor) -> None:
+    """Let somebody in no more, from the next request on; part of the act of leaving, which leaves the evidence.
+
+    A link on its way to them opens nothing any more, and what they typed and never sent is forgotten.
+    """
     user = _locked_user(user_id)
+    _links_closed(user, by)
+    Scratch.objects.filter(user=user).delete()
     user.is_active, user.joined_at, user.revision = False, user.joined_at or clock.instant(), user.revision + 1
     user.save(update_fields=["is_active", "joined_at", "revision"])
 
@@ -188,6 +203,12 @@ def _locked_user(user_id: UUID) -> User:
     if user is None:
         raise NotFound
     return user
+
+
+def _links_closed(user: User, by: Actor) -> None:
+    """No invitation and no link to choose a password lets somebody back in who was let in no more."""
+    held = Invitation.objects.filter(user=user, closed_at__isnull=True)
+    held.update(closed_at=clock.instant(), closed_by=by.id, closed_as=InvitationEnd.WITHDRAWN)
 
 
 def _locked_team(team_id: UUID, closed: bool = False) -> Team:

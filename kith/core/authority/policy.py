@@ -1,28 +1,13 @@
-"""The council's policy: every number and word a rule leans on, with its default. Plain data.
+"""The council's own numbers and names, with their defaults (one place; never literals in code).
 
-A field says everything about itself: label, hint, unit, limits, the rule it feeds. The pages show what stands here.
+A setting says everything about itself: label, hint, unit, limits, the rule it feeds. The pages show what stands here.
+What the parts of a plan are called stands in `words`.
 """
 
-import re
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, Field
-
-from kith.kernel.frozen import Frozen
+from kith.core.authority.fields import Email, Group, Line, Phone
+from kith.core.authority.fields import setting as _setting
+from kith.core.authority.words import Words
 from kith.kernel.working_days import Nation
-
-
-class Group(StrEnum):
-    """Where a setting stands on the pages."""
-
-    COUNCIL = "council"
-    PEOPLE = "people-to-ask"
-    TIMES = "time-limits"
-    ACCESS = "finding-and-opening"
-    SIGNING_IN = "signing-in"
-
 
 NATIONS = {
     Nation.ENGLAND: "England",
@@ -42,67 +27,9 @@ ROLES = {
     "partner": "Partner workers of agencies",
     "administrator": "Administrators",
 }
-LONGEST_LINE = 200
-_PHONE = re.compile(r"\+?[0-9][0-9 ()\-]*[0-9](?: ?(?:ext\.?|x) ?[0-9]{1,6})?", re.IGNORECASE)
-_FEWEST_DIGITS, _MOST_DIGITS = 3, 21
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[a-z0-9](?:[a-z0-9\-.]*[a-z0-9])?\.[a-z]{2,}", re.IGNORECASE)
 
 
-def _phone(text: str) -> str:
-    digits = sum(one.isdigit() for one in text)
-    if text and not (_PHONE.fullmatch(text) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS):
-        raise ValueError("must be a telephone number, like 01632 960210")
-    return text
-
-
-def _email(text: str) -> str:
-    if text and not _EMAIL.fullmatch(text):
-        raise ValueError("must be an e-mail address, like help@example.org")
-    return text
-
-
-def _line(text: str) -> str:
-    if len(text) > LONGEST_LINE:
-        raise ValueError(f"must be {LONGEST_LINE} characters or fewer")
-    return text
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be empty")
-    return _line(text)
-
-
-Line = Annotated[str, AfterValidator(_said)]
-Phone = Annotated[str, AfterValidator(_phone)]
-Email = Annotated[str, AfterValidator(_email)]
-
-
-def _setting(
-    default: Any,
-    label: str,
-    *,
-    hint: str,
-    rule: str,
-    group: Group,
-    unit: str = "",
-    low: int = 0,
-    high: int = 0,
-    choices: Mapping[str, str] | None = None,
-) -> Any:
-    """One setting: a text, a whole number of `unit` from `low` to `high`, or one or several of the `choices`."""
-    return Field(
-        default=default,
-        title=label,
-        description=hint,
-        json_schema_extra={"rule": rule, "group": group.value, "unit": unit, "choices": {**(choices or {})}},
-        ge=low if high else None,
-        le=high or None,
-        validate_default=True,
-    )
-
-
-class Policy(Frozen):
+class Policy(Words):
     """One version of the council's settings. Defaults are those of the practice rules."""
 
     authority_name: Line = _setting(
@@ -142,6 +69,20 @@ class Policy(Frozen):
         "Telephone number for complaints",
         hint="Stands on every copy: how to complain when somebody does not keep to the plan.",
         rule="AGR-13",
+        group=Group.PEOPLE,
+    )
+    out_of_hours_name: Line = _setting(
+        "the out-of-hours team",
+        "Who people ring in the evening, at night and at weekends",
+        hint="A name or a team, as it stands on every copy once there is a number.",
+        rule="BACK-3",
+        group=Group.PEOPLE,
+    )
+    out_of_hours_phone: Phone = _setting(
+        "",
+        "Their telephone number in the evening, at night and at weekends",
+        hint="Stands beside it on every copy. Without a number the copy has no such line.",
+        rule="BACK-3",
         group=Group.PEOPLE,
     )
     on_file_working_days: int = _setting(
@@ -191,6 +132,26 @@ class Policy(Frozen):
         unit="children",
         low=5,
         high=5000,
+    )
+    night_begins: int = _setting(
+        22,
+        "Hour at which the night begins",
+        hint="Who opens records between this hour and the end of the night, and is on no rota, is listed.",
+        rule="ACCESS-2",
+        group=Group.ACCESS,
+        unit="o’clock (of 24)",
+        low=18,
+        high=23,
+    )
+    night_ends: int = _setting(
+        6,
+        "Hour at which the night ends",
+        hint="Looks from this hour on are looks by day.",
+        rule="ACCESS-2",
+        group=Group.ACCESS,
+        unit="o’clock (of 24)",
+        low=4,
+        high=9,
     )
     restricted_look_days: int = _setting(
         90,

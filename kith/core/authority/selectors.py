@@ -48,6 +48,12 @@ def version_numbered(number: int) -> VersionView | None:
     return _view(held) if held else None
 
 
+def policy_at(moment: datetime) -> Policy:
+    """What was in force at an instant of the real clock."""
+    held = PolicyVersion.objects.filter(made_at__lte=moment).order_by("-number").first()
+    return _view(held).policy if held else DEFAULTS.policy
+
+
 def version_with_id(version_id: UUID) -> VersionView:
     """One version; NotFound if there is none."""
     held = PolicyVersion.objects.filter(id=version_id).first()

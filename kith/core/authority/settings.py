@@ -8,7 +8,8 @@ from typing import Any, get_origin
 
 from pydantic import ValidationError
 
-from kith.core.authority.policy import Email, Group, Phone, Policy
+from kith.core.authority.fields import Email, Group, Heading, Phone
+from kith.core.authority.policy import Policy
 from kith.kernel.errors import Invalid, Problem
 
 
@@ -16,6 +17,7 @@ class Kind(StrEnum):
     """How a setting is written."""
 
     LINE = "line"
+    HEADING = "heading"
     PHONE = "phone"
     EMAIL = "email"
     NUMBER = "number"
@@ -117,4 +119,5 @@ def _kind(annotation: Any, name: str) -> Kind:
         return Kind.SOME_OF
     if annotation is int:
         return Kind.NUMBER
-    return {Phone: Kind.PHONE, Email: Kind.EMAIL}.get(Policy.__annotations__[name], Kind.LINE)
+    declared = next(one.__annotations__[name] for one in Policy.__mro__ if name in vars(one).get("__annotations__", {}))
+    return {Phone: Kind.PHONE, Email: Kind.EMAIL, Heading: Kind.HEADING}.get(declared, Kind.LINE)

@@ -51,6 +51,15 @@ def open_duties(principal: Principal, most: int) -> OpenDuties:
     return OpenDuties(tuple(_view(duty) for duty in rows[:most]), more)
 
 
+def open_duties_of(owner_id: UUID) -> list[UUID]:
+    """Of each thing that is still somebody's to do, the first child it is about.
+
+    For callers that asked for reach already.
+    """
+    held = Duty.objects.filter(owner_id=owner_id, done_at__isnull=True).values_list("children", flat=True)
+    return [children[0] for children in held if children]
+
+
 def duty_for(principal: Principal, duty_id: UUID) -> DutyView:
     """One duty; NotFound when its children are not all within reach."""
     duty = Duty.objects.filter(id=duty_id).first()

@@ -1,6 +1,6 @@
 """Writes of duties."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -85,6 +85,16 @@ def duties_passed_on(*, children: Collection[UUID], owners: Collection[UUID], to
     """What these people still had to do for these children is somebody else's now; part of the act that hands over."""
     waiting = Duty.objects.filter(done_at__isnull=True, owner_id__in=owners, children__overlap=list(children))
     return waiting.update(owner_id=to)
+
+
+def duties_left_passed_on(*, owner: UUID, to: Mapping[UUID, UUID]) -> None:
+    """What somebody who leaves still had to do goes to the lead worker of the first child it is about, by child.
+
+    Part of the act of leaving, which records it. As many statements as there are people who take something over.
+    """
+    for worker in sorted(set(to.values())):
+        theirs = [child for child, lead in to.items() if lead == worker]
+        Duty.objects.filter(done_at__isnull=True, owner_id=owner, children__0__in=theirs).update(owner_id=worker)
 
 
 def duties_settled(*, subject_id: UUID, words: str, by: Principal) -> int:

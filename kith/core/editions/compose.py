@@ -4,7 +4,7 @@ Never cuts a plan down: it starts from nothing and adds an item only when `open_
 Headings, names and dates are those of the edition; no label, number or count of the plan stands in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from kith.core.editions.edition import Block, Edition, EditionLabels, Paragraph, Section
 from kith.core.editions.headings import YOUR_PART, heading_for
 from kith.core.editions.kinds import blocks_of
+from kith.core.editions.labels import called
 from kith.core.editions.layout import day_of, listed
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import ComposeContext, Reader, Relation, guard_for
@@ -33,7 +34,7 @@ def compose(
     given = _given(content, tellings, guard_for(reader, guard), reader)
     if not given.sections:
         return None
-    sections = [Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in given.sections.items()]
+    sections = _sections(given.sections, called(context.labels))
     if reader.relation is Relation.AGENCY:
         sections.append(_asked_for_this(context))
     return Edition(
@@ -65,6 +66,16 @@ class _Given:
             self.sections[heading] += blocks
         else:
             self.sections[heading] = [*blocks]
+
+
+def _sections(blocks: Mapping[str, list[Block]], theirs: Mapping[str, str]) -> list[Section]:
+    """Under Kith's own headings, which then are called what the council calls them."""
+    if not theirs:
+        return [Section(heading=heading, blocks=tuple(held)) for heading, held in blocks.items()]
+    return [
+        Section(heading=theirs.get(plain, plain), blocks=tuple(held), plainly=plain if plain in theirs else "")
+        for plain, held in blocks.items()
+    ]
 
 
 def _given(content: PlanContent, tellings: tuple[Telling, ...], guard: Guard, reader: Reader) -> _Given:
@@ -135,7 +146,9 @@ def _speak_to(context: ComposeContext) -> tuple[str, ...]:
     contact = context.speak_to
     reached = f"ring {contact.name}, {contact.phone}" if contact.phone else f"ask for {contact.name}"
     complain = f"ring {context.complaints_phone}" if context.complaints_phone else f"ask {contact.name} how"
+    at_night = context.out_of_hours
     return (
         f"To talk about this, or if anybody does not keep to it, {reached}.",
+        *((f"In the evening, at night or at a weekend, ring {at_night.name}, {at_night.phone}.",) if at_night else ()),
         f"To complain, {complain}.",
     )

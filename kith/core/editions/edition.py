@@ -125,10 +125,14 @@ Block = Annotated[Paragraph | StepCard | Card, Field(discriminator="kind")]
 
 
 class Section(Frozen):
-    """A heading and what stands under it; never empty."""
+    """A heading and what stands under it; never empty.
+
+    `plainly` is Kith's own heading where the council calls it otherwise: nobody reads it, and the hashes go by it.
+    """
 
     heading: str
     blocks: tuple[Block, ...] = Field(min_length=1)
+    plainly: str = ""
 
 
 class EditionLabels(Frozen):
@@ -190,8 +194,9 @@ class Edition(Frozen):
 
         The date a copy bears, the day it is looked at again and the composer's version make no copy stale: a new copy
         in which nothing else differs would tell its reader only that something of somebody else's has changed (AT-100).
+        What the council calls the parts of a plan does not either.
         """
-        return content_hash(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE))
+        return content_hash(_in_plain_headings(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE)))
 
     @property
     def part_hash(self) -> str:
@@ -199,11 +204,21 @@ class Edition(Frozen):
 
         The lines around it do not count: nobody is asked again because the council's telephone number is a new one.
         """
-        return content_hash(self.model_dump(mode="json", include={"sections"}))
+        return content_hash(_in_plain_headings(self.model_dump(mode="json", include={"sections"})))
 
 
 _MAKES_NO_COPY_STALE = {"dated_on", "review_line", "composer_version"}
 _UNSEEN = {"schema_version", "composer_version", "language", "layout", "reader_id", "dated_on"}
+
+
+def _in_plain_headings(dumped: dict[str, Any]) -> dict[str, Any]:
+    """The same with Kith's own headings: what is hashed."""
+    for section in dumped["sections"]:
+        section["heading"] = section.pop("plainly") or section["heading"]
+    return dumped
+
+
+_NOT_READ = {"kind", "plainly"}
 
 
 def _strings(place: str, value: object) -> Iterator[tuple[str, str]]:
@@ -211,7 +226,7 @@ def _strings(place: str, value: object) -> Iterator[tuple[str, str]]:
         yield place, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key != "kind":
+            if key not in _NOT_READ:
                 yield from _strings(f"{place}.{key}" if place else key, inner)
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -5,7 +5,7 @@ It is made of the two editions' own strings and of nothing else, so that what is
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kith.core.editions.edition import Block, Card, Edition, EditionLabels, Paragraph
 from kith.core.plans.diff import How
@@ -28,11 +28,15 @@ class EditionChange:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block under its heading, as it reads; `count` tells apart two that read the same."""
+    """A block under its heading, as it reads; `count` tells apart two that read the same.
+
+    `called` is what stands there for the heading: that a council gave it other words is no change of the copy.
+    """
 
     heading: str
     text: str
     count: int
+    called: str = field(compare=False)
 
 
 def diff_editions(a: Edition | None, b: Edition | None) -> tuple[EditionChange, ...]:
@@ -46,12 +50,12 @@ def diff_editions(a: Edition | None, b: Edition | None) -> tuple[EditionChange, 
     changes: list[EditionChange] = []
     for piece in after:
         if piece in moved:
-            changes.append(EditionChange(How.MOVED, piece.heading, piece.text, piece.text))
+            changes.append(EditionChange(How.MOVED, piece.called, piece.text, piece.text))
         elif was := became.get(piece):
             changes.append(_changed(was, piece))
-    added = [EditionChange(How.ADDED, piece.heading, after=piece.text) for piece in new if piece not in became]
+    added = [EditionChange(How.ADDED, piece.called, after=piece.text) for piece in new if piece not in became]
     kept = set(became.values())
-    dropped = [EditionChange(How.DROPPED, piece.heading, before=piece.text) for piece in gone if piece not in kept]
+    dropped = [EditionChange(How.DROPPED, piece.called, before=piece.text) for piece in gone if piece not in kept]
     return (*changes, *added, *dropped)
 
 
@@ -73,7 +77,7 @@ def in_words(change: EditionChange) -> str:
 
 def _changed(was: _Piece, now: _Piece) -> EditionChange:
     how = How.MOVED if was.text == now.text else How.REWORDED
-    return EditionChange(how, now.heading, was.text, now.text, marked(was.text, now.text))
+    return EditionChange(how, now.called, was.text, now.text, marked(was.text, now.text))
 
 
 def _pieces(edition: Edition | None) -> tuple[_Piece, ...]:
@@ -81,18 +85,19 @@ def _pieces(edition: Edition | None) -> tuple[_Piece, ...]:
         return ()
     seen: Counter[tuple[str, str]] = Counter()
     pieces = []
-    for heading, text in _texts(edition):
+    for heading, called, text in _texts(edition):
         seen[heading, text] += 1
-        pieces.append(_Piece(heading, text, seen[heading, text]))
+        pieces.append(_Piece(heading, text, seen[heading, text], called))
     return tuple(pieces)
 
 
-def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
-    yield from (("", text) for text in (edition.title, edition.reader_name) if text.strip())
+def _texts(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    yield from (("", "", text) for text in (edition.title, edition.reader_name) if text.strip())
     for section in edition.sections:
-        yield from ((section.heading, _as_read(block, edition.labels)) for block in section.blocks)
+        plain = section.plainly or section.heading
+        yield from ((plain, section.heading, _as_read(block, edition.labels)) for block in section.blocks)
     around = (edition.review_line, edition.your_part_line, *edition.speak_to_lines)
-    yield from (("", text) for text in around if text.strip())
+    yield from (("", "", text) for text in around if text.strip())
 
 
 def _as_read(block: Block, labels: EditionLabels) -> str:

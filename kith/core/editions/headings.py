@@ -4,16 +4,17 @@ from collections.abc import Container, Mapping
 from uuid import UUID
 
 from kith.core.editions.kinds import KINDS
+from kith.core.editions.labels import PLAIN
 from kith.core.editions.open_to import open_to
 from kith.core.editions.reader import Reader
 from kith.core.plans.content import AnyItem, Box, MapItem, PlanContent, PlanRule, SafetyStep
 
 YOUR_PART = "What you need to know"
 _ON_THE_MAP: Mapping[Box, str] = {
-    Box.STRENGTH: "What works well",
-    Box.EXISTING_SAFETY: "What works well",
-    Box.GOAL: "What we want to see",
-    Box.NEXT_STEP: "What happens next",
+    Box.STRENGTH: PLAIN.works_well,
+    Box.EXISTING_SAFETY: PLAIN.works_well,
+    Box.GOAL: PLAIN.safety_goal,
+    Box.NEXT_STEP: PLAIN.next_steps,
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kith.core.editions import blocks
 from kith.core.editions.edition import Block, Card, Paragraph, StepCard
+from kith.core.editions.labels import PLAIN
 from kith.core.editions.reader import Relation
 from kith.core.plans.content import (
     Action,
@@ -70,11 +71,11 @@ _AGENCY = frozenset({Relation.AGENCY})
 KINDS: Mapping[type[ItemBase], Kind] = {
     Emergency: Kind("Tonight", blocks.emergency, _FAMILY, _NETWORK),
     Purpose: Kind("Why we have a plan", blocks.purpose, _FAMILY | _NETWORK),
-    Danger: Kind("What we are worried about", blocks.danger, _FAMILY),
-    Goal: Kind("What we want to see", blocks.goal, _FAMILY),
-    Scale: Kind("How safe is it? From 0 to 10", blocks.scale, _FAMILY),
+    Danger: Kind(PLAIN.danger_statement, blocks.danger, _FAMILY),
+    Goal: Kind(PLAIN.safety_goal, blocks.goal, _FAMILY),
+    Scale: Kind(PLAIN.safety_scale, blocks.scale, _FAMILY),
     HarmRow: Kind("What has happened", blocks.harm, _PARENTS),
-    MapItem: Kind("What makes it harder", blocks.words, _FAMILY),
+    MapItem: Kind(PLAIN.makes_harder, blocks.words, _FAMILY),
     PlanRule: Kind("What we do", blocks.rule, _FAMILY),
     SafetyStep: Kind("What others do", blocks.step, _FAMILY, _NETWORK | _AGENCY),
     BottomLine: Kind("What has to be true", blocks.bottom_line, _FAMILY),
@@ -85,11 +86,11 @@ KINDS: Mapping[type[ItemBase], Kind] = {
     StepDown: Kind("What must change so that we can stop", blocks.words, _PARENTS),
     TimelineRow: Kind("What happens when", blocks.timeline_row, _FAMILY),
     Order: Kind("What the court and the police say", blocks.order, _PARENTS),
-    NetworkMember: Kind("The people who help", blocks.network_member, _PARENTS),
+    NetworkMember: Kind(PLAIN.safety_circles, blocks.network_member, _PARENTS),
     Need: Kind("What people need", blocks.need, _PARENTS, _TEAM),
-    View: Kind("What people said", blocks.view, _FAMILY),
-    PictureStory: Kind("The story for the children", blocks.picture_story, _FAMILY),
-    SafetyObject: Kind("The safety object", blocks.safety_object, _FAMILY),
+    View: Kind(PLAIN.said, blocks.view, _FAMILY),
+    PictureStory: Kind(PLAIN.picture_story, blocks.picture_story, _FAMILY),
+    SafetyObject: Kind(PLAIN.safety_object, blocks.safety_object, _FAMILY),
     SentenceForChild: Kind("For the children: why the plan changed", blocks.words, _FAMILY),
     WhomToRing: Kind("Whom to ring", blocks.whom_to_ring, _FAMILY),
 }

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kith.core.editions.edition import Layout
+from kith.core.editions.labels import PLAIN, Labels
 from kith.core.protection.guard import Carrier, Guard, Period, Standing
 from kith.kernel.frozen import Frozen, Id
 
@@ -71,11 +72,14 @@ class ComposeContext(Frozen):
     """What compose needs besides plan, tellings and guard; `dated_on` is the date the copy bears.
 
     `ask_first` is the worker to whom an agency sends whoever asks it for its copy (SHARE-13); none: `speak_to`.
-    `review_on` is the next look as it is set on the day the copy is made; none: the version's own.
+    `out_of_hours` is who is rung in the evening, at night and at weekends. `review_on` is the next look as it is set on
+    the day the copy is made; none: the version's own. `labels` are what the council called the parts at its proposal.
     """
 
     dated_on: date
     speak_to: Contact
     complaints_phone: str
     ask_first: Contact | None = None
+    out_of_hours: Contact | None = None
     review_on: date | None = None
+    labels: Labels = PLAIN

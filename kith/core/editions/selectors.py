@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.authority.selectors import policy
+from kith.core.authority.policy import Policy
+from kith.core.authority.selectors import VersionView, newest_version, version_numbered
 from kith.core.editions.compose import compose
 from kith.core.editions.edition import Edition, Layout
+from kith.core.editions.labels import Labels
 from kith.core.editions.models import EditionRecord, Wording
 from kith.core.editions.needles import Sought
 from kith.core.editions.reader import ComposeContext, Contact, NamedChild, Reader, Relation, guard_for
@@ -87,7 +89,7 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
     """Load a version within reach, its guard of today and of its own day, its approved words and its readers."""
     version, state = version_with_state(principal, version_id)
     content = content_of(version)
-    settings = policy()
+    in_force = newest_version()
     people = people_of_family(version.plan.family_id)
     wordings = _wordings(content)
     return VersionForReaders(
@@ -101,11 +103,36 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
         words_since=_approved_since(wordings, content),
         readers=tuple(_readers(people, content)),
         children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
-        context=ComposeContext(
-            dated_on=clock.today(),
-            speak_to=Contact(name=settings.talk_to_name, phone=settings.talk_to_phone),
-            complaints_phone=settings.complaints_phone,
-        ),
+        context=_context(version, in_force),
+    )
+
+
+def _context(version: Version, in_force: VersionView) -> ComposeContext:
+    """Whom to ring is what the council's settings say today; what the parts are called, what they said then."""
+    policy, number = in_force.policy, version.settings_number
+    then = in_force if number == in_force.number else version_numbered(number) or in_force
+    phone = policy.out_of_hours_phone
+    return ComposeContext(
+        dated_on=clock.today(),
+        speak_to=Contact(name=policy.talk_to_name, phone=policy.talk_to_phone),
+        complaints_phone=policy.complaints_phone,
+        out_of_hours=Contact(name=policy.out_of_hours_name, phone=phone) if phone else None,
+        labels=_labels(then.policy),
+    )
+
+
+def _labels(policy: Policy) -> Labels:
+    return Labels(
+        danger_statement=policy.label_danger_statement,
+        safety_goal=policy.label_safety_goal,
+        safety_scale=policy.label_safety_scale,
+        works_well=policy.label_works_well,
+        makes_harder=policy.label_makes_harder,
+        next_steps=policy.label_next_steps,
+        said=policy.label_said,
+        safety_circles=policy.label_safety_circles,
+        picture_story=policy.label_picture_story,
+        safety_object=policy.label_safety_object,
     )
 
 

@@ -46,26 +46,29 @@ def reach_differences() -> Iterator[Drift]:
             yield drift
 
 
-def facts_of(children: Collection[UUID]) -> Facts:
-    """What reach to these children follows from. Seven queries at most, however many children."""
+def facts_of(children: Collection[UUID], *, teams: Collection[UUID] = (), users: Collection[UUID] = ()) -> Facts:
+    """What reach to these children follows from. Seven queries at most, however many children.
+
+    `teams` and `users` are looked at as well, though nothing follows from them yet: for what a change would bring.
+    """
     today = clock.today()
     held = Allocation.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=today), child_id__in=children, ended_at__isnull=True
     )
     allocated = tuple(Span(row.worker_id, row.child_id, Basis(row.part), row.from_on, row.until_on) for row in held)
     restricted, named = _restricted(children)
-    given = {span.principal_id for span in (*allocated, *named)}
-    users = {user.id: user for user in User.objects.filter(id__in=given)}
-    teams = {user.team_id for user in users.values() if user.team_id}
-    managing = tuple(Managing.objects.filter(team_id__in=teams).values_list("user_id", "team_id"))
-    managers = Q(team_id__in=teams, role=Role.MANAGER) | Q(id__in={user for user, _ in managing})
-    users |= {user.id: user for user in User.objects.filter(managers)}
-    covers = Cover.objects.filter(absent_id__in=users, ended_at__isnull=True, until_on__gte=today)
+    given = {*users, *(span.principal_id for span in (*allocated, *named))}
+    known = {user.id: user for user in User.objects.filter(id__in=given)}
+    in_teams = {*teams, *(user.team_id for user in known.values() if user.team_id)}
+    managing = tuple(Managing.objects.filter(team_id__in=in_teams).values_list("user_id", "team_id"))
+    managers = Q(team_id__in=in_teams, role=Role.MANAGER) | Q(id__in={user for user, _ in managing})
+    known |= {user.id: user for user in User.objects.filter(managers)}
+    covers = Cover.objects.filter(absent_id__in=known, ended_at__isnull=True, until_on__gte=today)
     stand_ins = tuple(StandIn(one.absent_id, one.stand_in_id, one.from_on, one.until_on) for one in covers)
-    missing = {one.stand_in_id for one in stand_ins} - users.keys()
+    missing = {one.stand_in_id for one in stand_ins} - known.keys()
     if missing:
-        users |= {user.id: user for user in User.objects.filter(id__in=missing)}
-    staff = {user.id: _staff(user) for user in users.values()}
+        known |= {user.id: user for user in User.objects.filter(id__in=missing)}
+    staff = {user.id: _staff(user) for user in known.values()}
     return Facts(today, allocated, staff, managing, stand_ins, restricted, named)
 
 

@@ -11,10 +11,13 @@ from kith.core.access.policies import require_role
 from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import Permission
 from kith.core.access.selectors import reached_among
-from kith.core.accounts.choices import Role
+from kith.core.accounts.choices import Role, TeamChangeKind
 from kith.core.accounts.models import User
 from kith.core.accounts.services import account_closed
+from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
+from kith.core.duties.selectors import open_duties_of
+from kith.core.duties.services import duties_left_passed_on
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
 from kith.core.people.allocation_services import children_given, require_named, worker_who_may_hold
 from kith.core.people.models import Allocation, Child, Restriction
@@ -44,8 +47,13 @@ def worker_left(
     for taker in sorted(set(given.values())):
         children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker)
     _all_else_ended(worker_id)
-    account_closed(user_id=worker_id)
+    _duties_go_along(worker_id)
+    account_closed(user_id=worker_id, by=by)
     reach_follows(touched | given.keys())
+    if worker.team_id:
+        words = f"Handed over {len(given)} children." if given else ""
+        kind = TeamChangeKind.GONE
+        team_change_noted(team_id=worker.team_id, kind=kind, people=[worker_id], words=words, by=by)
     details = {"handed_over": {str(child): str(taker) for child, taker in given.items()}}
     record(
         action="people.worker_left", by=by, subject=("user", worker_id), children=sorted(touched | given.keys()),
@@ -92,6 +100,12 @@ def _team_keeps_a_manager(worker: User) -> None:
     ).exclude(id=worker.id)
     if with_children.exists() and not User.objects.filter(others, is_active=True).exclude(id=worker.id).exists():
         raise NotYet(f"{worker.name}’s team would be without a manager. Give it another one first.")
+
+
+def _duties_go_along(worker_id: UUID) -> None:
+    """What was theirs to do and went with no child they led is the lead worker's of the child it is about."""
+    children = Child.objects.filter(id__in=open_duties_of(worker_id)).exclude(lead_worker_id=worker_id)
+    duties_left_passed_on(owner=worker_id, to=dict(children.values_list("id", "lead_worker_id")))
 
 
 def _all_else_ended(worker_id: UUID) -> None:

@@ -1,13 +1,14 @@
 """Who looked at whose record, day by day: the plain facts that decide what is unusual (`access.unusual`)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
 
 from kith.core.access.basis import ON_ROTA, Basis
-from kith.core.access.unusual import NIGHT_BEGINS, NIGHT_ENDS, Looks
+from kith.core.access.unusual import Looks
 from kith.core.accounts.choices import Role
 from kith.kernel import clock
 
@@ -47,7 +48,15 @@ _LOOKS = """
 _AT_ONCE = 500
 
 
-def looks_between(first: date, last: date) -> Iterator[Looks]:
+@dataclass(frozen=True, slots=True)
+class Night:
+    """The hours between which a look is one at night, by the council's settings."""
+
+    begins: int
+    ends: int
+
+
+def looks_between(first: date, last: date, night: Night) -> Iterator[Looks]:
     """Every person's looks at every child's record on these days of the real clock, the last one whole.
 
     For the daily search, which asks for nobody.
@@ -55,8 +64,8 @@ def looks_between(first: date, last: date) -> Iterator[Looks]:
     asked: dict[str, Any] = {
         "since": _begins(first),
         "before": _begins(last + timedelta(days=1)),
-        "night_begins": NIGHT_BEGINS,
-        "night_ends": NIGHT_ENDS,
+        "night_begins": time(night.begins),
+        "night_ends": time(night.ends),
         "break_glass": Basis.BREAK_GLASS.value,
         "broken": f"%{Basis.BREAK_GLASS.label}%",
         "rota": f"%{ON_ROTA}%",

@@ -17,7 +17,7 @@ from kith.core.people.models import Child
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
-_MANAGERS = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
+MANAGE = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
 
 
 def theirs_to_arrange(principal: Principal, user_id: UUID) -> User:
@@ -34,13 +34,13 @@ def theirs_to_arrange(principal: Principal, user_id: UUID) -> User:
 
 def my_teams(principal: Principal) -> frozenset[UUID]:
     """The teams this person manages, and those of managers they stand in for today."""
-    if principal.role not in _MANAGERS:
+    if principal.role not in MANAGE:
         return frozenset()
     today = clock.today()
     absent = Cover.objects.filter(
         stand_in_id=principal.user_id, ended_at__isnull=True, from_on__lte=today, until_on__gte=today
     ).values("absent_id")
-    managers = User.objects.filter(Q(id=principal.user_id) | Q(id__in=absent), role__in=_MANAGERS)
+    managers = User.objects.filter(Q(id=principal.user_id) | Q(id__in=absent), role__in=MANAGE)
     found = {user.id: user for user in managers}
     homes = {user.team_id for user in found.values() if user.role == Role.MANAGER and user.team_id}
     return frozenset({*homes, *Managing.objects.filter(user_id__in=found).values_list("team_id", flat=True)})
@@ -48,7 +48,7 @@ def my_teams(principal: Principal) -> frozenset[UUID]:
 
 def teams_managed(user_id: UUID, role: str, team_id: UUID | None) -> frozenset[UUID]:
     """The teams somebody manages: a manager their own, and whoever manages others those."""
-    if role not in _MANAGERS:
+    if role not in MANAGE:
         return frozenset()
     others = set(Managing.objects.filter(user_id=user_id).values_list("team_id", flat=True))
     return frozenset(others | ({team_id} if role == Role.MANAGER and team_id else set()))

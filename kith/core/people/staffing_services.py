@@ -1,17 +1,14 @@
-"""Writes of what reach follows from beside allocation: teams, who manages them, cover for absence, the rota."""
+"""Writes of cover for absence and of the out-of-hours rota, from which reach follows. Teams: `team_services`."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F
-
-from kith.core.access.models import Cover, Managing, Shift
+from kith.core.access.models import Cover, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
-from kith.core.accounts.models import Team, User
+from kith.core.accounts.models import User
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
@@ -19,54 +16,7 @@ from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem
 
 LONGEST_COVER, LONGEST_SHIFT = timedelta(days=366), timedelta(hours=72)
-_MANAGERS = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
 _STAND_IN = frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
-
-
-@audited
-def workers_moved_team(*, worker_ids: Collection[UUID], team_id: UUID, by: Principal) -> None:
-    """Move one worker, or a whole team, to another team: their children's managers change with them, at once."""
-    facts_held()
-    require_role(by, Permission.USERS_MANAGE)
-    if not Team.objects.filter(id=team_id, closed_at__isnull=True).exists():
-        raise NotFound
-    moving = list(User.objects.select_for_update().filter(id__in=worker_ids).order_by("id"))
-    if len(moving) != len(set(worker_ids)) or not moving:
-        raise Invalid("Choose at least one person of the list.", "workers")
-    before = {user.team_id for user in moving if user.team_id}
-    ids = [user.id for user in moving]
-    User.objects.filter(id__in=ids).update(team_id=team_id, revision=F("revision") + 1)
-    touched = children_touched(users=ids, teams={*before, team_id})
-    reach_follows(touched)
-    record(
-        action="people.workers_moved_team", by=by, subject=("team", team_id), children=sorted(touched),
-        details={"workers": [str(one) for one in ids]},
-    )  # fmt: skip
-
-
-@audited
-def managing_begun(*, user_id: UUID, team_id: UUID, by: Principal) -> None:
-    """Let a manager, or a service manager, manage a team they are not in."""
-    facts_held()
-    require_role(by, Permission.USERS_MANAGE)
-    user = User.objects.filter(id=user_id, is_active=True).first()
-    if user is None or user.role not in _MANAGERS:
-        raise Invalid("Choose a team manager or a service manager.", "user")
-    if not Team.objects.filter(id=team_id, closed_at__isnull=True).exists():
-        raise NotFound
-    if not Managing.objects.get_or_create(user_id=user_id, team_id=team_id)[1]:
-        raise Invalid(f"{user.name} manages this team already.", "user")
-    _team_changed("people.managing_begun", user_id, team_id, by)
-
-
-@audited
-def managing_ended(*, user_id: UUID, team_id: UUID, by: Principal) -> None:
-    """From now on they do not manage that team any more."""
-    facts_held()
-    require_role(by, Permission.USERS_MANAGE)
-    if not Managing.objects.filter(user_id=user_id, team_id=team_id).delete()[0]:
-        raise NotFound
-    _team_changed("people.managing_ended", user_id, team_id, by)
 
 
 @audited
@@ -135,13 +85,6 @@ def shift_ended(*, shift_id: UUID, by: Principal) -> None:
     shift.ended_at = clock.instant()
     shift.save(update_fields=["ended_at"])
     record(action="people.shift_ended", by=by, subject=("user", shift.user_id))
-
-
-def _team_changed(action: str, user_id: UUID, team_id: UUID, by: Principal) -> None:
-    touched = children_touched(users=[user_id], teams=[team_id])
-    reach_follows(touched)
-    details = {"team": str(team_id)}
-    record(action=action, by=by, subject=("user", user_id), children=sorted(touched), details=details)
 
 
 def _cover_changed(action: str, cover: Cover, by: Principal, days: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from kith.core.access.unusual_selectors import not_listed
 from kith.core.access.unusual_services import unusual_looks_listed
 from kith.core.audit.attribution import Actor
 from kith.core.authority.selectors import policy
-from kith.core.people.look_facts import looks_between
+from kith.core.people.look_facts import Night, looks_between
 
 _LOCK = 7_216_404
 
@@ -19,8 +19,10 @@ def unusual_looks_sought(*, first: date, last: date, by: Actor) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        limits = Limits(many_records=policy().many_records_a_day)
-        new = not_listed(unusual(looks_between(first, last), limits))
+        settings = policy()
+        night = Night(settings.night_begins, settings.night_ends)
+        looks = looks_between(first, last, night)
+        new = not_listed(unusual(looks, Limits(many_records=settings.many_records_a_day)))
         if new:
             unusual_looks_listed(findings=new, by=by)
     return len(new)

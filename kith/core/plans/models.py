@@ -90,7 +90,10 @@ class DraftItem(Record):
 
 
 class Version(Record):
-    """A numbered, immutable version: what people are told, discuss and agree to. Never changed after it is written."""
+    """A numbered, immutable version: what people are told, discuss and agree to. Never changed after it is written.
+
+    `settings_number` is the version of the council's settings it was proposed under: its labels stay this version's.
+    """
 
     keeping = Keeping.FROZEN
     never_in_history = ("content",)
@@ -104,6 +107,7 @@ class Version(Record):
         "proposed_at": Holds.TRACE,
         "proposed_on": Holds.CONTENT,
         "proposed_by": Holds.TRACE,
+        "settings_number": Holds.NOTHING,
     }
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
@@ -114,6 +118,7 @@ class Version(Record):
     proposed_at = models.DateTimeField()
     proposed_on = models.DateField()
     proposed_by = models.UUIDField()
+    settings_number = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plans_version_number_once")]

@@ -18,6 +18,7 @@ from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.accounts.selectors import users_by_id
 from kith.core.audit.services import audited, record
+from kith.core.authority.selectors import newest_version
 from kith.core.people.selectors import children_by_id, is_child, people_of_family
 from kith.core.plans.content import AnyItem, PlanContent, SourceKind
 from kith.core.plans.freeze import item_from
@@ -134,6 +135,7 @@ def version_proposed(*, plan: Plan, content: PlanContent, by: Principal) -> Vers
         proposed_at=clock.moment(),
         proposed_on=clock.today(),
         proposed_by=by.user_id,
+        settings_number=newest_version().number,
     )
     if plan.proposed is not None:
         _acted(plan.proposed, Act.REPLACE, by)

@@ -41,6 +41,22 @@ def reach_recomputed(timestamp: int) -> None:
     reach_mended(by=SYSTEM)
 
 
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="team_moves_made", pass_context=False)
+def team_moves_made(timestamp: int) -> None:
+    """Make the moves between teams whose day has come; one that cannot be is left, shown on its team, tried again."""
+    from contextlib import suppress
+
+    from kith.core.access.principal import SYSTEM
+    from kith.core.people.team_selectors import planned_moves_due
+    from kith.core.people.team_services import planned_move_made
+    from kith.kernel.errors import DomainError
+
+    for change_id in planned_moves_due(SYSTEM):
+        with suppress(DomainError):
+            planned_move_made(change_id=change_id, by=SYSTEM)
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="stalled_jobs_retried", pass_context=False)
 async def stalled_jobs_retried(timestamp: int) -> None:

@@ -124,3 +124,8 @@ def state_tag(state: str) -> Tag:
 
 def _child(name: str, born_on: date | None) -> ChildShown:
     return ChildShown(name, age_words(born_on) or "not born yet")
+
+
+def children_words(number: int) -> str:
+    """“143 children”."""
+    return "1 child" if number == 1 else f"{number or 'no'} children"

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("kith.doors.staff.duties.urls")),
     path("", include("kith.doors.staff.accounts.urls")),
     path("", include("kith.doors.staff.users.urls")),
+    path("", include("kith.doors.staff.teams.urls")),
     path("", include("kith.doors.staff.access_log.urls")),
     path("", include("kith.doors.staff.settings.urls")),
     path("", include("kith.doors.staff.unusual.urls")),

@@ -25,15 +25,11 @@ from kith.core.accounts.services import team_added
 from kith.core.people.allocation_facts import reach_differences
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated
 from kith.core.people.leaving_services import worker_left
+from kith.core.people.managing_services import managing_begun, managing_ended
 from kith.core.people.models import Allocation, Child
 from kith.core.people.services import child_added, family_added
-from kith.core.people.staffing_services import (
-    cover_arranged,
-    cover_ended,
-    managing_begun,
-    managing_ended,
-    workers_moved_team,
-)
+from kith.core.people.staffing_services import cover_arranged, cover_ended
+from kith.core.people.team_services import workers_moved_team
 from kith.kernel import clock
 from kith.kernel.errors import DomainError
 

@@ -210,7 +210,31 @@ def _add_team(_: World) -> Place:
 
 
 def _rename_team(world: World) -> Place:
-    return _place(reverse("team", args=[world.user("amara").team_id]), {"name": "Locality"}, reverse("teams"))
+    team = [world.user("amara").team_id]
+    return _place(reverse("team-rename", args=team), {"name": "Locality"}, reverse("team", args=team))
+
+
+def _move_people(world: World) -> Place:
+    team, other = ([world.user(key).team_id] for key in ("amara", "donna"))
+    typed: Typed = {"workers": [str(world.ids["amara"])], "team": str(other[0]), "why": "Fewer there."}
+    return _place(reverse("team-move", args=team), {**typed, "confirmed": "yes"}, reverse("team", args=team))
+
+
+def _merge_team(world: World) -> Place:
+    team, other = ([world.user(key).team_id] for key in ("amara", "donna"))
+    typed: Typed = {"into": str(other[0]), "why": "One office.", "confirmed": "yes"}
+    return _place(reverse("team-merge", args=team), typed, reverse("team", args=other))
+
+
+def _name_manager(world: World) -> Place:
+    team = [world.user("amara").team_id]
+    typed: Typed = {"user": str(world.ids["tom"]), "why": "Helen is away.", "confirmed": "yes"}
+    return _place(reverse("team-manager-add", args=team), typed, reverse("team", args=team))
+
+
+def _leaving(world: World) -> Place:
+    typed: Typed = {"rest_to": str(world.ids["beth"]), "why": "A new job.", "confirmed": "yes"}
+    return _place(reverse("worker-leave", args=[world.ids["amara"]]), typed, reverse("my-team"))
 
 
 def _find(world: World) -> Place:
@@ -291,7 +315,11 @@ FORMS: dict[str, Known] = {
     "user-change": Known(_change_user, who="pat", texts=("name",), choices=("role", "team")),
     "user-stop": Known(_stop_user, who="pat"),
     "teams": Known(_add_team, who="pat", texts=("name",)),
-    "team": Known(_rename_team, who="pat", texts=("name",)),
+    "team-rename": Known(_rename_team, who="pat", texts=("name",)),
+    "team-move": Known(_move_people, who="pat", texts=("why",), dates=("from_on",), choices=("workers", "team")),
+    "worker-leave": Known(_leaving, who="helen", texts=("why",), choices=("rest_to",)),
+    "team-merge": Known(_merge_team, who="pat", texts=("why",), choices=("into",)),
+    "team-manager-add": Known(_name_manager, who="pat", texts=("why",), choices=("user",)),
     "plan-open": Known(_open_plan, choices=("children",)),
     "plan-purpose": Known(_purpose, texts=("worry", "needed"), dates=("review_on",)),
     "plan-step-add": Known(_add_step, texts=STEP_TEXTS, choices=("who", "children", "steps_in", "check_by")),

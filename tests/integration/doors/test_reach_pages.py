@@ -90,9 +90,14 @@ def test_children_of_a_later_page_are_given_away_from_it(world: World) -> None:
 def test_somebody_leaves_with_every_child_handed_over(world: World) -> None:
     page = reverse("worker-leave", args=[world.ids["amara"]])
     assert "3 children are left" in Visitor(world, "helen").look(page).text
-    nobody = _fill(world, "helen", page, rest_to="")
-    assert nobody.messages == ["Say who takes over: 3 would be left without a lead worker."]
-    assert _fill(world, "helen", page, rest_to=str(world.ids["helen"]), why="Retires").status == 302
+    for confirmed in ("", "yes"):
+        nobody = _fill(world, "helen", page, rest_to="", confirmed=confirmed)
+        assert nobody.messages == ["Say who takes over: 3 would be left without a lead worker."]
+    seen = _fill(world, "helen", page, rest_to=str(world.ids["helen"]), why="Retires")
+    assert "3 children get another lead worker." in seen.text and "gets 3 children; leads 3 then" in seen.text
+    assert world.user("amara").is_active, "nothing has happened yet"
+    helen = Visitor(world, "helen")
+    assert helen.send(page, {**seen.form(page).values, "confirmed": "yes"}).status == 302
     assert not world.user("amara").is_active
     assert Visitor(world, "amara").client.get(reverse("work")).status_code == 302
     assert set(Child.objects.values_list("lead_worker_id", flat=True)) == {world.ids["helen"]}

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from kith.core.access.settings_services import settings_changed
-from kith.core.authority.policy import Group, Policy
+from kith.core.authority.fields import Group
+from kith.core.authority.policy import Policy
 from kith.core.authority.selectors import newest_version, policy
 from kith.core.authority.services import policy_saved
 from kith.core.authority.settings import settings

@@ -1,9 +1,13 @@
 """Giving children to workers, people beside the lead worker, and leaving."""
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
 from kith.core.access.basis import Basis
+from kith.core.people.leaving_selectors import FamilyLeft, TakerSeen
+from kith.doors.staff.checked_form import CheckedForm
+from kith.doors.staff.pages import children_words
 from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, DateField, TextAreaField, TextField
 from kith.govuk.forms import Form
 
@@ -30,20 +34,59 @@ class MoveForm(Form):
         self.fields["worker"].offer((str(user), name) for user, name in takers)  # type: ignore[attr-defined]
 
 
-class LeaveForm(Form):
-    """Who takes over every child that is left, and why somebody leaves."""
+_REST = "The person for all the rest"
+
+
+class LeaveForm(CheckedForm):
+    """Who takes over each family, brothers and sisters together, and who all the rest; and why somebody leaves."""
 
     rest_to = ChoiceField(
-        label="Who takes over their children?", said="who takes over their children", as_select=True, required=False
-    )
-    why = TextAreaField(label="Why do they leave?", said="why they leave", rows=2, required=False)
+        label="Who takes over all the rest?", said="who takes over all the rest", as_select=True, required=False,
+        nothing="Nobody: every family is chosen above",
+    )  # fmt: skip
+    why = TextAreaField(label="Why do they leave?", said="why they leave", rows=2, required=False, max_length=1000)
 
-    def ask(self, takers: Iterable[tuple[UUID, str]], any_left: bool) -> None:
-        """Offer who may lead; ask nothing where no child is left."""
-        if any_left:
-            self.fields["rest_to"].offer((str(user), name) for user, name in takers)  # type: ignore[attr-defined]
+    def ask(self, families: Iterable[FamilyLeft], takers: Iterable[TakerSeen]) -> None:
+        """One question for each family; of a restricted record only those on its list are offered."""
+        offered = [(one.id, f"{one.name} ({children_words(one.children)} now)") for one in takers]
+        names = []
+        for family in families:
+            names.append(_name(family))
+            self.fields[names[-1]] = ChoiceField(
+                label=family.name,
+                said=f"who takes over the {family.name} family",
+                hint=_whom(family),
+                as_select=True,
+                nothing=_REST,
+                required=False,
+                choices=[(str(user), words) for user, words in offered if family.only is None or user in family.only],
+            )
+        if names:
+            self.fields["rest_to"].offer((str(user), words) for user, words in offered)  # type: ignore[attr-defined]
         else:
             del self.fields["rest_to"]
+        self.order_fields(["submission", "revision", *names, "rest_to", "why"])
+
+    def hand_over(self, families: Iterable[FamilyLeft]) -> dict[UUID, UUID]:
+        """Which child goes to whom, as far as it was chosen family by family."""
+        chosen = {family: self.cleaned_data.get(_name(family)) for family in families}
+        return {child: UUID(taker) for family, taker in chosen.items() if taker for child, _ in family.children}
+
+    def shares(self, families: Iterable[FamilyLeft]) -> tuple[dict[UUID, int], int]:
+        """How many children each gets, the rest included; and how many nobody gets."""
+        held = list(families)
+        given, rest = self.hand_over(held), self.cleaned_data.get("rest_to")
+        takers = [given.get(child) or (UUID(rest) if rest else None) for one in held for child, _ in one.children]
+        return Counter(one for one in takers if one), takers.count(None)
+
+
+def _name(family: FamilyLeft) -> str:
+    return f"family_{family.id.hex}"
+
+
+def _whom(family: FamilyLeft) -> str:
+    names = ", ".join(name for _, name in family.children)
+    return f"{names}. Restricted: only those on its list." if family.only is not None else names
 
 
 class BesideForm(Form):

@@ -1,4 +1,4 @@
-"""A team's caseload: who has whom, giving children to somebody else, one or many, and leaving."""
+"""A team's caseload: who has whom, giving children to somebody else, one or many."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +12,9 @@ from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.people.allocation_selectors import Caseload, caseload_of, may_lead, team_workers
 from kith.core.people.allocation_services import children_allocated
-from kith.core.people.leaving_services import worker_left
-from kith.doors.staff.allocation.forms import LeaveForm, MoveForm
+from kith.doors.staff.allocation.forms import MoveForm
 from kith.doors.staff.door import answer, posted, principal, told
-from kith.doors.staff.one_form import PER_PAGE, around, one_form, page_number
+from kith.doors.staff.one_form import PER_PAGE, around, page_number
 from kith.doors.staff.pages import age_words
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import Empty, Fact, Link, WorkRow
@@ -118,30 +117,3 @@ def _caseload_page(request: HttpRequest, held: Caseload, form: MoveForm, pages: 
         action=request.get_full_path(),
         leave=Link(f"{held.worker.name} leaves: hand over", reverse("worker-leave", args=[held.worker.id])),
     )
-
-
-@requires(Permission.RECORD_ALLOCATE)
-@WRITE
-def leave(request: HttpRequest, worker_id: UUID) -> HttpResponse:
-    """Somebody leaves: every child that is left goes to one person, and the account is closed."""
-    asker = principal(request)
-    held = caseload_of(asker, worker_id, 0, 1)
-    form = LeaveForm(posted(request))
-    form.ask(((user.id, user.name) for user in may_lead(asker) if user.id != worker_id), any_left=held.total > 0)
-    home = reverse("caseload", args=[worker_id])
-    left = "1 child is" if held.total == 1 else f"{held.total or 'No'} children are"
-
-    def act(typed: dict[str, Any]) -> str:
-        rest = typed.get("rest_to")
-        worker_left(worker_id=worker_id, hand_over={}, rest_to=UUID(rest) if rest else None, why=typed["why"], by=asker)
-        return reverse("my-team")
-
-    return one_form(
-        request, form, act, done="They have left; every child has a lead worker.", title="Somebody leaves",
-        heading=f"{held.worker.name} leaves", button="Hand over and close the account", warning=True,
-        text=(
-            f"{left} left to hand over. To give some to one person and some to another, do that on their page first.",
-            "From now on they cannot sign in. Cover they give or have, and their shifts, end.",
-        ),
-        back_link=Link("Go back", home),
-    )  # fmt: skip

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kith.core.authority.policy import LONGEST_LINE, Group, Policy
+from kith.core.authority.fields import LONGEST_HEADING, LONGEST_LINE, Group
+from kith.core.authority.policy import Policy
 from kith.core.authority.settings import Kind, Setting, settings_of
 from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, Field, NumberField, TextAreaField, TextField
 from kith.govuk.forms import Form
@@ -59,6 +60,8 @@ def field_of(setting: Setting) -> Field:
             return ChoiceField(choices=_choices(setting), **shown)
         case Kind.SOME_OF:
             return CheckboxesField(choices=_choices(setting), required=False, **shown)
+        case Kind.HEADING:
+            return TextField(max_length=LONGEST_HEADING, **shown)
         case Kind.PHONE:
             return TextField(required=False, width=20, max_length=40, inputmode="tel", **shown)
         case Kind.EMAIL:

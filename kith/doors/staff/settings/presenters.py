@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from kith.core.authority.policy import Group
+from kith.core.authority.fields import Group
 from kith.core.authority.selectors import VersionView
 from kith.core.authority.settings import Changed, changed, settings_of
 from kith.doors.staff.settings.forms import WhyForm
@@ -20,6 +20,7 @@ GROUPS: Mapping[Group, str] = {
     Group.TIMES: "Time limits",
     Group.ACCESS: "Finding and opening records",
     Group.SIGNING_IN: "Signing in",
+    Group.WORDS: "Words on copies",
 }
 _CHANGES = (Column("Setting"), Column("Before"), Column("After"))
 

@@ -10,7 +10,7 @@ from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.access.settings_services import settings_changed
 from kith.core.accounts.selectors import users_by_id
-from kith.core.authority.policy import Group
+from kith.core.authority.fields import Group
 from kith.core.authority.selectors import VersionView, newest_version
 from kith.core.authority.settings import changed, policy_with
 from kith.doors.staff.door import posted, principal, send, told

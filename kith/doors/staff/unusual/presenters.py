@@ -1,6 +1,6 @@
 """Unusual looks in typed pieces: what each is, and why it is listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,9 +10,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from kith.core.access.unusual import Kind
+from kith.core.people.unusual_selectors import RecordOpened
 from kith.doors.staff.unusual.forms import LookedIntoForm
+from kith.govuk.dates import date_words, time_words
 from kith.govuk.page import Page
-from kith.govuk.pieces import Empty, Fact, Link, WorkRow
+from kith.govuk.pieces import Column, Empty, Fact, Link, Table, WorkRow
+from kith.kernel import clock
 
 TITLES: Mapping[Kind, str] = {
     Kind.MANY: "Many records in one day",
@@ -28,7 +31,7 @@ REASONS: Mapping[Kind, str] = {
     Kind.RESTRICTED: "The record is restricted. Each person who opens it is listed once a month.",
     Kind.OUTSIDE: "The child was not the person’s to see. They gave a reason and opened the record all the same.",
     Kind.AFTER_END: "The child had been the person’s to work with, and was not any more on that day.",
-    Kind.NIGHT: "Between 10pm and 6am, by somebody who is no out-of-hours worker and was on no rota.",
+    Kind.NIGHT: "In the hours that the council calls night, by who is no out-of-hours worker and was on no rota.",
 }
 
 
@@ -53,13 +56,23 @@ class UnusualListPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class UnusualLookPage(Page):
-    """One of them, with the log it is from, and the form to say what came of it."""
+    """One of them, with the log or the list it is from, and the form to say what came of it."""
 
     reason: str
     facts: tuple[Fact, ...]
-    log: Link | None
+    log: Link
     form: LookedIntoForm
     action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsPage(Page):
+    """What one person opened on one day, by number and time."""
+
+    reason: str
+    records: Table | None
+    none: Empty
+    pages: tuple[Link, ...]
 
 
 def row_of(one: Listed, on_words: str, into: bool) -> WorkRow:
@@ -74,6 +87,28 @@ def times_words(kind: Kind, times: int) -> str:
     if kind in (Kind.MANY, Kind.NIGHT):
         return f"{times} child{'’s record' if times == 1 else 'ren’s records'}"
     return f"{times} time{'s' if times != 1 else ''}"
+
+
+def records_table(records: Sequence[RecordOpened], person_id: UUID, on: date) -> Table | None:
+    """Records by number, each with the way to its log; no name of a child stands here."""
+    columns = (
+        Column("Record"),
+        Column("From"),
+        Column("Until"),
+        Column("Times", number=True),
+        Column("Why they could"),
+    )
+    rows = tuple(
+        (
+            Link(one.number, log_address(one.child_id, person_id, on), ": its log"),
+            time_words(clock.local(one.first_at).time()),
+            time_words(clock.local(one.last_at).time()),
+            str(one.times),
+            one.basis or "not known",
+        )
+        for one in records
+    )
+    return Table(f"Records opened on {date_words(on)}", columns, rows) if rows else None
 
 
 def log_address(child_id: UUID, person_id: UUID, on: date) -> str:

@@ -1,5 +1,6 @@
 """Unusual looking at records: listed by the daily search, looked into by the data-protection reader (ACCESS-2)."""
 
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +15,22 @@ from kith.core.access.unusual import Kind
 from kith.core.access.unusual_services import unusual_look_looked_into
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.selectors import children_by_id
+from kith.core.people.unusual_selectors import night_of, records_opened
 from kith.doors.staff.door import answer, posted, principal, told
+from kith.doors.staff.one_form import PER_PAGE, around, page_number
 from kith.doors.staff.unusual.forms import LookedIntoForm
 from kith.doors.staff.unusual.presenters import (
     REASONS,
     TITLES,
+    RecordsPage,
     UnusualListPage,
     UnusualLookPage,
     log_address,
+    records_table,
     row_of,
     times_words,
 )
-from kith.govuk.dates import date_words, datetime_words
+from kith.govuk.dates import date_words, datetime_words, time_words
 from kith.govuk.page import render
 from kith.govuk.pieces import Empty, Fact, Link
 
@@ -69,6 +74,9 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
     children = children_by_id([one.child_id]) if one.child_id else {}
     first = f"{datetime_words(one.first_at)}, for the first time that day"
     facts = [Fact("Who", one.person_label), Fact("When", first)]
+    if kind is Kind.NIGHT:
+        night = night_of(asker, unusual_id)
+        facts.append(Fact("Night", f"{time_words(time(night.begins))} to {time_words(time(night.ends))}"))
     facts += [Fact("Whose record", child.person.name) for child in children.values()]
     facts.append(Fact("How often", times_words(kind, one.times)))
     if one.looked_into_at and one.looked_into_by:
@@ -80,11 +88,35 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
         back_link=Link("Unusual looking", reverse("unusual")),
         reason=REASONS[kind],
         facts=tuple(facts),
-        log=Link("What they did that day", log_address(one.child_id, one.person_id, one.on)) if one.child_id else None,
+        log=Link("What they did that day", log_address(one.child_id, one.person_id, one.on))
+        if one.child_id
+        else Link("The records they opened", reverse("unusual-records", args=[unusual_id])),
         form=form,
         action=request.path,
     )
     return answer(request, form, act, page, "staff/unusual/look.html", done="Kept. It stands with those looked into.")
+
+
+@requires(Permission.UNUSUAL_READ)
+@require_safe
+def records(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
+    """What the person opened that day, by number and time. It leaves no line in the children's logs.
+
+    Whoever is looked into may be among those who read them.
+    """
+    asker, number = principal(request), page_number(request)
+    one = unusual_selectors.unusual_look(asker, unusual_id)
+    found = records_opened(asker, unusual_id, (number - 1) * PER_PAGE, PER_PAGE)
+    page = RecordsPage(
+        title="Records somebody opened",
+        heading=one.person_label,
+        back_link=Link("Back to the look", reverse("unusual-look", args=[unusual_id])),
+        reason=TITLES[Kind(one.kind)],
+        records=records_table(found.shown, one.person_id, one.on),
+        none=Empty("No opening of that day is in the log any more."),
+        pages=around(request, number, found.total),
+    )
+    return render(request, "staff/unusual/records.html", page)
 
 
 def _place(request: HttpRequest) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Inviting and changing people who work here, and naming teams."""
+"""Inviting and changing people who work here."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -73,12 +73,6 @@ class InviteForm(DetailsForm):
         inputmode="email",
     )
     field_order = ("submission", "revision", "email", "name", "role", "team", "agency", "phone")
-
-
-class TeamForm(Form):
-    """A team's name."""
-
-    name = TextField(label="Name of the team", said="the name of the team")
 
 
 class NarrowForm(Form):

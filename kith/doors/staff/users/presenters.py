@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from kith.core.accounts.choices import Standing
-from kith.core.accounts.selectors import SecondFactor, TeamSeen, UserSeen, UsersPage
-from kith.doors.staff.users.forms import NarrowForm, PlainForm, TeamForm
+from kith.core.accounts.selectors import SecondFactor, UserSeen, UsersPage
+from kith.doors.staff.users.forms import NarrowForm, PlainForm
 from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.forms import Form
 from kith.govuk.page import Page
@@ -68,17 +68,6 @@ class FormPage(Page):
     text: str = ""
     warning: bool = False
     leave: Link
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamsPage(Page):
-    """All teams, and the way to add one."""
-
-    rows: tuple[WorkRow, ...]
-    none: Empty
-    closed: tuple[Act, ...]
-    form: TeamForm
-    action: str
 
 
 def user_row(seen: UserSeen) -> WorkRow:
@@ -176,12 +165,6 @@ def graver_acts(seen: UserSeen, factor: SecondFactor) -> tuple[Link, ...]:
 def user_tag(seen: UserSeen) -> Tag:
     """How they stand."""
     return _tag(seen)
-
-
-def team_row(seen: TeamSeen) -> WorkRow:
-    """One line of the list of teams."""
-    people = "1 person" if seen.people == 1 else f"{seen.people or 'No'} people"
-    return WorkRow(Link(seen.team.name, reverse("team", args=[seen.team.id])), people)
 
 
 def _tag(seen: UserSeen) -> Tag:

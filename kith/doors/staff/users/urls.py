@@ -1,8 +1,8 @@
-"""Addresses for looking after users and teams."""
+"""Addresses for looking after users."""
 
 from django.urls import path
 
-from kith.doors.staff.users import acts, team_views, views
+from kith.doors.staff.users import acts, views
 
 urlpatterns = [
     path("users", views.users, name="users"),
@@ -15,8 +15,4 @@ urlpatterns = [
     path("users/<uuid:user_id>/second-step", acts.second_step, name="user-second-step"),
     path("users/<uuid:user_id>/stop", acts.stop, name="user-stop"),
     path("users/<uuid:user_id>/let-in", acts.let_in, name="user-let-in"),
-    path("teams", team_views.teams, name="teams"),
-    path("teams/<uuid:team_id>", team_views.team, name="team"),
-    path("teams/<uuid:team_id>/close", team_views.close, name="team-close"),
-    path("teams/<uuid:team_id>/reopen", team_views.reopen, name="team-reopen"),
 ]

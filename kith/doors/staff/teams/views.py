@@ -1,4 +1,4 @@
-"""Teams: adding, renaming, closing and opening again."""
+"""Teams: all of them, one of them, adding, renaming, closing and opening again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,15 +6,27 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.selectors import team_seen, teams_listed
 from kith.core.accounts.services import team_added, team_closed, team_renamed, team_reopened
+from kith.core.people.team_selectors import team_view
 from kith.doors.staff.door import principal, send, told
-from kith.doors.staff.users.forms import PlainForm, TeamForm
-from kith.doors.staff.users.presenters import Act, FormPage, TeamsPage, team_row
+from kith.doors.staff.pages import children_words
+from kith.doors.staff.teams.forms import PlainForm, TeamForm
+from kith.doors.staff.teams.presenters import (
+    Act,
+    FormPage,
+    TeamPage,
+    TeamsPage,
+    manager_fact,
+    member_fact,
+    people_words,
+    planned_fact,
+    team_row,
+)
 from kith.govuk.forms import Form
 from kith.govuk.page import render
 from kith.govuk.pieces import Empty, Link
@@ -41,19 +53,51 @@ def teams(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.USERS_MANAGE)
-@_WRITE
+@require_safe
 def team(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """One team: its managers, its people with how many children each leads, and what is planned."""
+    seen = team_view(principal(request), team_id)
+    place = [team_id]
+    acts = [
+        Link("Name another manager", reverse("team-manager-add", args=place)),
+        Link("Give it another name", reverse("team-rename", args=place)),
+        Link("What happened to this team", reverse("team-history", args=place)),
+    ]
+    if seen.members:
+        acts.append(Link("Merge it into another team", reverse("team-merge", args=place)))
+    else:
+        acts.append(Link("Close this team", reverse("team-close", args=place)))
+    page = TeamPage(
+        title="A team",
+        heading=seen.team.name,
+        notice=told(request),
+        back_link=Link("Teams", reverse("teams")),
+        summary=f"{people_words(len(seen.members)) or 'Nobody'}, {children_words(seen.children)}.",
+        managers=tuple(manager_fact(team_id, one) for one in seen.managers),
+        no_manager="Nobody manages this team." if not seen.managers else "",
+        people=tuple(member_fact(one) for one in seen.members),
+        nobody=Empty("Nobody works in this team.", "People come into it from another team’s page, or from their own."),
+        planned=tuple(planned_fact(one) for one in seen.planned),
+        move=Link("Move people to another team", reverse("team-move", args=place)) if seen.members else None,
+        acts=tuple(acts),
+    )
+    return render(request, "staff/teams/team.html", page)
+
+
+@requires(Permission.USERS_MANAGE)
+@_WRITE
+def rename(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Give a team another name."""
     asker, held = principal(request), team_seen(team_id)
     initial = {"name": held.name, "revision": held.revision}
     form = TeamForm(request.POST if request.method == "POST" else None, initial=initial)
+    home = reverse("team", args=[team_id])
 
     def act(typed: dict[str, Any]) -> str:
         team_renamed(team_id=team_id, name=typed["name"], base=typed["revision"] or 0, by=asker)
-        return reverse("teams")
+        return home
 
-    close_link = Link("Close this team", reverse("team-close", args=[team_id]))
-    return _form_page(request, form, act, "Rename a team", "Save", "The name is saved.", close_link)
+    return _form_page(request, form, act, "Rename a team", "Save", "The name is saved.", Link("Go back", home))
 
 
 @requires(Permission.USERS_MANAGE)
@@ -67,7 +111,7 @@ def close(request: HttpRequest, team_id: UUID) -> HttpResponse:
         return reverse("teams")
 
     form = PlainForm(request.POST if request.method == "POST" else None)
-    leave = Link("Go back", reverse("teams"))
+    leave = Link("Go back", reverse("team", args=[team_id]))
     return _form_page(request, form, act, "Close a team", "Close this team", "The team is closed.", leave, held.name)
 
 
@@ -101,7 +145,7 @@ def _teams_page(request: HttpRequest, form: TeamForm) -> HttpResponse:
         form=form,
         action=request.path,
     )
-    return render(request, "staff/users/teams.html", page)
+    return render(request, "staff/teams/teams.html", page)
 
 
 def _form_page(
@@ -129,4 +173,4 @@ def _form_page(
         text="A closed team keeps its name in what was written. You can open it again." if name else "",
         leave=leave,
     )
-    return render(request, "staff/users/form.html", page)
+    return render(request, "staff/teams/form.html", page)

@@ -1,0 +1,125 @@
+"""What a change of teams or of their managers would bring, and what must hold after it (ACCESS-1)."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Q
+
+from kith.core.access.basis import Basis
+from kith.core.access.expected import Facts, Staff, expected_reach
+from kith.core.access.models import Managing
+from kith.core.accounts.choices import Role, TeamChangeKind
+from kith.core.accounts.models import Team, TeamChange, User
+from kith.core.accounts.selectors import users_by_id
+from kith.core.people.allocation_facts import CHUNK, children_touched, facts_of
+from kith.core.people.models import Allocation, Child
+from kith.core.people.staffing_selectors import MANAGE
+from kith.kernel.errors import NotYet
+
+TAKES_BACK = frozenset({TeamChangeKind.MOVED, TeamChangeKind.MERGED})
+Pairs = Collection[tuple[UUID, UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Somebody who gains or loses sight of so many children."""
+
+    name: str
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many people and children move, and who gains and loses sight; `bare` are teams left without a manager."""
+
+    people: int
+    children: int
+    gain: tuple[Sight, ...]
+    lose: tuple[Sight, ...]
+    bare: tuple[str, ...] = ()
+
+
+def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_more: Pairs = ()) -> Effect:
+    """What it would bring if these people were in these teams, and these pairs managed; changes nothing."""
+    users = {*moves, *(user for user, _ in (*manage, *manage_no_more))}
+    left = User.objects.filter(id__in=moves, team__isnull=False).values_list("team_id", flat=True)
+    managed = {team for _, team in (*manage, *manage_no_more)}
+    teams = {*left, *managed, *(team for team in moves.values() if team)}
+    now: set[tuple[UUID, UUID]] = set()
+    then: set[tuple[UUID, UUID]] = set()
+    for chunk in _chunks(children_touched(users=users, teams=teams)):
+        facts = facts_of(chunk, teams=teams, users=users)
+        now |= _sees(facts)
+        then |= _sees(_changed(facts, moves, manage, manage_no_more))
+    children = Child.objects.filter(lead_worker_id__in=moves).count()
+    bare = _bare(teams, moves, manage, manage_no_more)
+    return Effect(len(moves), children, _counted(then - now), _counted(now - then), bare)
+
+
+def managers_required(teams: Collection[UUID]) -> None:
+    """NotYet where a team whose people lead children would be without a manager."""
+    bare = _bare(teams, {}, (), ())
+    if bare:
+        raise NotYet(f"{_listed(bare)} would have children and no manager. Name a manager first.", rule="ACCESS-1")
+
+
+def going_back(change: TeamChange) -> dict[UUID, UUID | None]:
+    """Whom taking a change back would move, and where to: who is still where it put them, and still works here."""
+    people = User.objects.filter(id__in=change.people, team_id=change.team_id).order_by("id")
+    here = [user for user in people if not gone(user)]
+    return {user.id: UUID(change.before[str(user.id)]) if change.before[str(user.id)] else None for user in here}
+
+
+def gone(user: User) -> bool:
+    """True for who was here and can sign in no more; who is invited has not gone."""
+    return not user.is_active and user.joined_at is not None
+
+
+def _changed(facts: Facts, moves: Mapping[UUID, UUID | None], manage: Pairs, manage_no_more: Pairs) -> Facts:
+    staff: dict[UUID, Staff] = dict(facts.staff)
+    for user, team in moves.items():
+        if user in staff:
+            staff[user] = replace(staff[user], team_id=team)
+    kept = [pair for pair in facts.managing if pair not in set(manage_no_more)]
+    return replace(facts, staff=staff, managing=(*kept, *(pair for pair in manage if pair not in kept)))
+
+
+def _sees(facts: Facts) -> set[tuple[UUID, UUID]]:
+    return {(span.principal_id, span.child_id) for span in expected_reach(facts) if span.from_on <= facts.today}
+
+
+def _counted(pairs: Collection[tuple[UUID, UUID]]) -> tuple[Sight, ...]:
+    counts: dict[UUID, int] = {}
+    for user, _ in pairs:
+        counts[user] = counts.get(user, 0) + 1
+    names = users_by_id(counts)
+    return tuple(sorted((Sight(names[user].name, held) for user, held in counts.items()), key=lambda one: one.name))
+
+
+def _bare(
+    teams: Collection[UUID], moves: Mapping[UUID, UUID | None], manage: Pairs, manage_no_more: Pairs
+) -> tuple[str, ...]:
+    """Of these teams, those whose people lead children and which nobody manages who can sign in, all being changed."""
+    users = list(User.objects.filter(Q(team_id__in=teams) | Q(id__in=moves)))
+    home = {user.id: moves.get(user.id, user.team_id) for user in users}
+    given = Allocation.objects.filter(worker_id__in=home, part=Basis.LEAD_WORKER, ended_at__isnull=True)
+    leading = {home[worker] for worker in given.values_list("worker_id", flat=True).distinct()}
+    own = {home[user.id] for user in users if user.is_active and user.role == Role.MANAGER}
+    beside = set(Managing.objects.filter(team_id__in=teams).values_list("user_id", "team_id"))
+    beside = (beside - set(manage_no_more)) | set(manage)
+    able = User.objects.filter(id__in={user for user, _ in beside}, is_active=True, role__in=MANAGE)
+    here = set(able.values_list("id", flat=True))
+    bare = (leading & set(teams)) - own - {team for user, team in beside if user in here}
+    return tuple(Team.objects.filter(id__in=bare).order_by("name").values_list("name", flat=True))
+
+
+def _listed(names: Collection[str]) -> str:
+    held = list(names)
+    return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
+
+
+def _chunks(children: Collection[UUID]) -> Iterator[list[UUID]]:
+    ids = sorted(children)
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
