@@ -139,7 +139,7 @@ class Policy(Words):
         hint="Who opens records between this hour and the end of the night, and is on no rota, is listed.",
         rule="ACCESS-2",
         group=Group.ACCESS,
-        unit="o’clock (of 24)",
+        unit="o’clock",
         low=18,
         high=23,
     )
@@ -149,7 +149,7 @@ class Policy(Words):
         hint="Looks from this hour on are looks by day.",
         rule="ACCESS-2",
         group=Group.ACCESS,
-        unit="o’clock (of 24)",
+        unit="o’clock",
         low=4,
         high=9,
     )

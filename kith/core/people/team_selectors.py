@@ -15,7 +15,7 @@ from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.models import Child
 from kith.core.people.staffing_selectors import MANAGE
-from kith.core.people.team_facts import TAKES_BACK, going_back
+from kith.core.people.team_facts import TAKES_BACK, Effect, Pairs, effect_of, going_back
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
@@ -80,8 +80,9 @@ class TeamView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """At most so many changes, newest first, and how many there are."""
+    """A team, open or closed, at most so many of its changes, newest first, and how many there are."""
 
+    team: Team
     shown: tuple[ChangeSeen, ...]
     total: int
 
@@ -94,6 +95,14 @@ def team_view(principal: Principal, team_id: UUID) -> TeamView:
     seen = tuple(MemberSeen(one.id, one.name, Role(one.role).label, counts.get(one.id, 0)) for one in members)
     waiting = TeamChange.objects.filter(Q(team=team) | Q(other=team), done_at__isnull=True, called_off_at__isnull=True)
     return TeamView(team, seen, _managers(team_id, members), _seen(waiting.order_by("from_on", "id")))
+
+
+def effect_for(
+    principal: Principal, moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_more: Pairs = ()
+) -> Effect:
+    """What it would bring if these people were in these teams, and these pairs managed: numbers, and no child."""
+    _require(principal)
+    return effect_of(moves, manage, manage_no_more)
 
 
 def team_for(principal: Principal, team_id: UUID) -> Team:
@@ -131,10 +140,11 @@ def may_manage(principal: Principal, team_id: UUID) -> tuple[User, ...]:
 def team_history(principal: Principal, team_id: UUID, first: int, most: int) -> HistoryPage:
     """What happened to a team, newest first; of a closed team too, for who looks after accounts."""
     _require(principal)
-    if not Team.objects.filter(id=team_id).exists():
+    team = Team.objects.filter(id=team_id).first()
+    if team is None:
         raise NotFound
     held = TeamChange.objects.filter(Q(team_id=team_id) | Q(other_id=team_id)).order_by("-made_at", "-id")
-    return HistoryPage(_seen(held[first : first + most]), held.count())
+    return HistoryPage(team, _seen(held[first : first + most]), held.count())
 
 
 def change_to_put_back(principal: Principal, change_id: UUID) -> tuple[ChangeSeen, dict[UUID, UUID | None]]:

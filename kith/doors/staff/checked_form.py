@@ -32,11 +32,12 @@ class CheckedForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What would happen: in one sentence, and one fact for each who gains or loses by it; `caution` is a warning."""
+    """What would happen: to whom (`before`), in one sentence, and one fact for each who gains or loses by it."""
 
     sentence: str
     facts: tuple[Fact, ...] = ()
     caution: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from kith.core.access.basis import Basis, Emergency
+from kith.core.access.log_policies import logs_readable
 from kith.core.access.selectors import basis_for, reaches
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
@@ -16,11 +17,11 @@ from kith.core.duties.models import Duty
 from kith.core.duties.selectors import open_duties
 from kith.core.lifecycle.break_glass_services import glass_broken
 from kith.core.people.allocation_facts import reach_differences
-from kith.core.people.allocation_services import allocation_added, children_allocated
+from kith.core.people.allocation_services import allocation_added, children_allocated, reach_mended
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.duties import LOOK_AGAIN, TOLD
 from kith.core.people.leaving_services import worker_left
-from kith.core.people.models import Restriction
+from kith.core.people.models import Named, Restriction
 from kith.core.people.restricted_selectors import (
     list_of,
     people_around,
@@ -72,6 +73,39 @@ def test_only_the_list_reaches_a_restricted_record_from_that_moment(world: World
     assert basis_for(world.by("amara"), [world.ids["ruby"]]) == f"lead worker of the restricted record, {on_list}"
     assert basis_for(world.by("moira"), [world.ids["ruby"]]) == on_list
     assert list(reach_differences()) == []
+
+
+@pytest.mark.rule("ACCESS-2", part="who may read the log")
+def test_the_log_of_a_restricted_record_is_for_its_lead_worker_and_managers_on_its_list_alone(world: World) -> None:
+    ids = world.ids
+    record = restrict(world, names=[ids["amara"], ids["beth"], ids["ian"]])
+
+    def readers() -> set[str]:
+        return {key for key in PERSONAS if logs_readable(world.by(key), [ids["ruby"]])}
+
+    assert {"amara", "beth", "ian", "moira"} == _seeing(world)
+    assert readers() == {"amara", "moira", "della"}, "not others on the list, and no manager who is not on it"
+    name_added(restriction_id=record.id, user_id=ids["helen"], by=world.by("moira"))
+    assert readers() == {"amara", "helen", "moira", "della"}
+    children_allocated(child_ids=[ids["ruby"]], worker_id=ids["beth"], by=world.by("helen"))
+    assert readers() == {"beth", "helen", "moira", "della"}, "who leads it now, and not who did"
+    restriction_lifted(restriction_id=record.id, why="She has left.", by=world.by("moira"))
+    assert readers() == {"beth", "helen", "moira", "della"}
+    assert list(reach_differences()) == []
+
+
+@pytest.mark.rule("ACCESS-2", part="who may read the log")
+def test_who_leads_a_restricted_record_reads_its_log_as_long_as_they_are_on_its_list(
+    world: World, as_of: Callable[[str], None]
+) -> None:
+    ids, ruby = world.ids, [world.ids["ruby"]]
+    restrict(world)
+    assert logs_readable(world.by("amara"), ruby) == set(ruby)
+    Named.objects.filter(user_id=ids["amara"]).update(until_on=date(2026, 1, 20))
+    reach_mended(by=world.by("pat"))
+    assert logs_readable(world.by("amara"), ruby) == set(ruby)
+    as_of("2026-01-21")
+    assert logs_readable(world.by("amara"), ruby) == set()
 
 
 def test_out_of_hours_cover_and_quality_do_not_reach_it(world: World) -> None:

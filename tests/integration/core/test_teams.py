@@ -19,7 +19,7 @@ from kith.core.people.allocation_facts import reach_differences
 from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended
 from kith.core.people.services import child_added, family_added
 from kith.core.people.team_facts import Sight, effect_of
-from kith.core.people.team_selectors import planned_moves_due, team_history, team_view
+from kith.core.people.team_selectors import effect_for, planned_moves_due, team_history, team_view
 from kith.core.people.team_services import (
     move_called_off,
     move_planned,
@@ -143,6 +143,8 @@ def test_only_who_looks_after_accounts_changes_teams(world: World, who: str) -> 
         team_view(by, mine)
     with pytest.raises(NotFound):
         team_history(by, mine, 0, 25)
+    with pytest.raises(NotFound):
+        effect_for(by, {world.ids["beth"]: other})
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,21 @@
 """The daily search for unusual looking, on real rows; and what came of what it found (ACCESS-2)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from kith.core.access.basis import ON_ROTA, Basis
 from kith.core.access.models import Opening, Reach, UnusualLook
-from kith.core.access.unusual import Kind
+from kith.core.access.unusual import Finding, Kind
 from kith.core.access.unusual_selectors import unusual_look, unusual_looks
 from kith.core.access.unusual_services import unusual_look_looked_into, unusual_looks_listed
 from kith.core.audit.models import Entry, Line
 from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
 from kith.core.people.choices import RestrictedFor
-from kith.core.people.models import Restriction
+from kith.core.people.look_facts import Night
+from kith.core.people.models import Child, Restriction
+from kith.core.people.unusual_selectors import night_of, records_opened
 from kith.core.people.unusual_services import unusual_looks_sought
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Refused, Stale
@@ -142,6 +144,65 @@ def test_who_opens_a_restricted_record_is_listed_once_a_month(
 def test_at_night(who: str, at: str, basis: str, listed: bool, world: World) -> None:
     _look(world, who, "ruby", at=at, basis=basis)
     assert _sought(world) == ({(Kind.NIGHT, who, "")} if listed else set())
+
+
+def test_the_night_is_what_the_council_calls_night(world: World) -> None:
+    policy_saved(policy=Policy(night_begins=23, night_ends=5), by=world.by("pat"))
+    _look(world, "amara", "ruby", at="22:30")
+    _look(world, "helen", "ruby", at="05:00", basis="manager of the lead worker's team")
+    assert _sought(world) == set()
+    _look(world, "amara", "ruby", at="04:59")
+    assert _sought(world) == {(Kind.NIGHT, "amara", "")}
+
+
+def _records(world: World) -> list[tuple[str, str, int]]:
+    """Number, first time and how often, of all that the one finding lists."""
+    found = records_opened(world.by("della"), UnusualLook.objects.get().id, 0, 25)
+    assert found.total == len(found.shown)
+    return [(one.number, f"{clock.local(one.first_at):%H:%M}", one.times) for one in found.shown]
+
+
+def test_what_was_opened_that_day_is_listed_by_number_and_time_without_a_name(world: World) -> None:
+    policy_saved(
+        policy=Policy.model_construct(**{**Policy().model_dump(), "many_records_a_day": 3}), by=world.by("pat")
+    )
+    Child.objects.filter(id=world.ids["ruby"]).update(council_id="LCS 77")
+    for day, at, children in (
+        (DAY, "10:00", ("ruby", "alfie")),
+        (DAY, "11:00", ("ruby", "kayden")),
+        (DAY, "09:00", ()),
+    ):
+        _look(world, "amara", *children, at=at, day=day)
+    _look(world, "amara", "ruby", day=DAY - timedelta(days=1))
+    _look(world, "helen", "ruby")
+    _look(world, "amara", "ruby", page="access-log", at="12:00")
+    unusual_looks_listed(findings=[_finding(world, Kind.MANY)], by=world.by("della"))
+    alfie, kayden = (f"Kith {str(world.ids[key])[-8:]}" for key in ("alfie", "kayden"))
+    assert sorted(_records(world)) == sorted([("LCS 77", "10:00", 2), (alfie, "10:00", 1), (kayden, "11:00", 1)])
+
+
+def test_of_a_night_only_the_looks_at_night_are_listed_by_the_hours_it_was_found_under(world: World) -> None:
+    Child.objects.filter(id=world.ids["ruby"]).update(council_id="LCS 77")
+    for at in ("10:00", "22:10", "23:30", "05:59"):
+        _look(world, "amara", "ruby", at=at)
+    unusual_looks_listed(findings=[_finding(world, Kind.NIGHT)], by=world.by("della"))
+    policy_saved(policy=Policy(night_begins=23), by=world.by("pat"))
+    assert _records(world) == [("LCS 77", "05:59", 3)]
+    row = UnusualLook.objects.get()
+    assert night_of(world.by("della"), row.id) == Night(22, 6)
+
+
+def _finding(world: World, kind: Kind) -> Finding:
+    at = datetime.combine(DAY, time(10), clock.LOCAL_ZONE)
+    return Finding(kind, world.ids["amara"], "Amara Osei", None, DAY, DAY.isoformat(), at, 3)
+
+
+@pytest.mark.parametrize("who", sorted(set(PERSONAS) - {"della"}))
+def test_the_list_of_what_was_opened_is_for_the_data_protection_reader_alone(who: str, world: World) -> None:
+    (row,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
+    for read in (lambda: records_opened(world.by(who), row.id, 0, 25), lambda: night_of(world.by(who), row.id)):
+        with pytest.raises(NotFound):
+            read()
 
 
 def test_many_is_what_the_council_calls_many(world: World) -> None:

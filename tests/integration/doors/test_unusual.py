@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 
-from kith.core.access.models import UnusualLook
+from kith.core.access.models import Opening, UnusualLook
 from kith.core.access.unusual import Finding, Kind
 from kith.core.access.unusual_services import unusual_looks_listed
+from kith.core.audit.attribution import acting_from
+from kith.core.audit.models import Line
 from tests.integration.doors.visitor import Visitor
 from tests.unusual import night_look
 from tests.world import World
@@ -42,6 +44,25 @@ def test_one_is_found_in_the_list_read_with_its_log_and_looked_into(world: World
     assert "looked into; 3 November 2026" in della.look(f"{reverse('unusual')}?looked-into=yes").text
     again = della.look(address)
     assert again.form(address).values["words"] == "She was on duty." and "Della Rowe" in again.text
+
+
+def test_what_was_opened_on_a_day_of_many_is_a_list_with_the_way_to_each_log(world: World) -> None:
+    della, night = Visitor(world, "della"), night_look(world)
+    (row,) = unusual_looks_listed(findings=[night], by=world.by("della"))
+    with acting_from("family", "a-request"):
+        Opening.objects.create(
+            at=night.first_at, as_of_on=night.on, principal_id=world.ids["amara"], principal_label="Amara Osei",
+            children=[world.ids["ruby"], world.ids["alfie"]], basis="lead worker", page="family",
+        )  # fmt: skip
+    lines = Line.objects.count()
+    look = della.look(reverse("unusual-look", args=[row.id]))
+    address = reverse("unusual-records", args=[row.id])
+    assert address in look.response.content.decode() and "10pm to 6am" in look.text
+    seen = della.look(address)
+    assert f"Kith {str(world.ids['ruby'])[-8:]}" in seen.text and "11:10pm" in seen.text and "lead worker" in seen.text
+    assert "Ruby" not in seen.text and "Alfie" not in seen.text
+    assert reverse("access-log", args=[world.ids["alfie"]]) in seen.response.content.decode()
+    assert Line.objects.count() == lines, "whoever is looked into may be among those who read the child's log"
 
 
 def test_two_who_write_about_the_same_see_both_texts(world: World) -> None:

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kith.core.access.log_policies import logs_readable
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.restricted_selectors import (
     NameSeen,
+    RestrictedView,
     list_of,
     people_around,
     restricted_for,
@@ -81,7 +83,7 @@ def record(request: HttpRequest, restriction_id: UUID) -> HttpResponse:
     asker = principal(request)
     seen = restricted_for(asker, restriction_id)
     open_record(request, [seen.child_id])
-    place = [restriction_id]
+    place, log = [restriction_id], bool(logs_readable(asker, [seen.child_id]))
     page = RecordPage(
         title="Restricted record",
         heading=seen.child_name,
@@ -96,23 +98,23 @@ def record(request: HttpRequest, restriction_id: UUID) -> HttpResponse:
                 (Link("Change", reverse("restricted-answer", args=place), "who answers for it"),),
             ),
         ),
-        names=tuple(
-            _name(restriction_id, one, fixed=one.user_id in {seen.answerable_id, seen.lead_worker_id})
-            for one in list_of(asker, restriction_id)
-        ),
+        names=tuple(_name(seen, one) for one in list_of(asker, restriction_id)),
         ways=(
             Link("Put somebody on the list", reverse("restricted-name-add", args=place)),
             Link("It is still needed", reverse("restricted-look", args=place)),
             Link("Lift the restriction", reverse("restricted-lift", args=place)),
+            *([Link("Who opened it", reverse("access-log", args=[seen.child_id]))] if log else []),
         ),
     )
     return render(request, "staff/restricted/record.html", page)
 
 
-def _name(restriction_id: UUID, one: NameSeen, fixed: bool) -> Fact:
+def _name(seen: RestrictedView, one: NameSeen) -> Fact:
     until = f", until {date_words(one.until_on)}" if one.until_on else ""
-    off = Link("Take off", reverse("restricted-name-off", args=[restriction_id, one.user_id]), f"{one.name} the list")
-    return Fact(one.name, f"{one.role}{until}", () if fixed else (off,))
+    off = Link("Take off", reverse("restricted-name-off", args=[seen.id, one.user_id]), f"{one.name} the list")
+    lead = ", lead worker" if one.user_id == seen.lead_worker_id else ""
+    fixed = one.user_id in {seen.answerable_id, seen.lead_worker_id}
+    return Fact(one.name, f"{one.role}{lead}{until}", () if fixed else (off,))
 
 
 @requires(Permission.RECORD_RESTRICT)

@@ -46,6 +46,7 @@ def covers_page(request: HttpRequest) -> HttpResponse:
     page = DaysPage(
         title="Absence and cover",
         notice=told(request),
+        back_link=_home(request),
         rows=tuple(
             Fact(
                 f"{one.stand_in} for {one.absent}",
@@ -116,6 +117,7 @@ def rota_page(request: HttpRequest) -> HttpResponse:
     page = DaysPage(
         title="Out-of-hours rota",
         notice=told(request),
+        back_link=_home(request),
         rows=tuple(
             Fact(
                 f"{one.name}{f', {one.phone}' if one.phone else ''}",
@@ -170,3 +172,9 @@ def shift_end(request: HttpRequest, shift_id: UUID) -> HttpResponse:
         facts=(Fact("Shift", f"{datetime_words(seen.from_at)} to {datetime_words(seen.until_at)}"),),
         back_link=Link("Go back", reverse("rota")),
     )  # fmt: skip
+
+
+def _home(request: HttpRequest) -> Link:
+    """The team of who manages one; their work for everybody else."""
+    manages = principal(request).may(Permission.RECORD_ALLOCATE)
+    return Link("My team", reverse("my-team")) if manages else Link("My work", reverse("work"))

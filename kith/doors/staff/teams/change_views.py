@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.people.team_facts import effect_of
-from kith.core.people.team_selectors import change_planned, change_to_put_back, team_history
+from kith.core.people.team_selectors import change_planned, change_to_put_back, effect_for, team_history
 from kith.core.people.team_services import move_called_off, move_put_back
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal, told
@@ -32,6 +31,7 @@ def history(request: HttpRequest, team_id: UUID) -> HttpResponse:
     held = team_history(principal(request), team_id, (number - 1) * PER_PAGE, PER_PAGE)
     page = HistoryPage(
         title="What happened to a team",
+        heading=f"What happened to {held.team.name}",
         notice=told(request),
         back_link=Link("Teams", reverse("teams")),
         rows=tuple(change_fact(one) for one in held.shown),
@@ -50,7 +50,7 @@ def put_back(request: HttpRequest, change_id: UUID) -> HttpResponse:
     form, home = WhyForm(posted(request)), reverse("teams")
 
     def outlook(_typed: dict[str, Any]) -> Outlook:
-        return outlook_of(effect_of(back), "move")
+        return outlook_of(effect_for(asker, back), "move")
 
     def act(typed: dict[str, Any]) -> str:
         made = move_put_back(change_id=change_id, why=typed["why"], by=asker)

@@ -11,8 +11,7 @@ from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended
-from kith.core.people.team_facts import effect_of
-from kith.core.people.team_selectors import manager_of, may_manage, team_for
+from kith.core.people.team_selectors import effect_for, manager_of, may_manage, team_for
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal
 from kith.doors.staff.teams.forms import ManagerForm, WhyForm
@@ -32,7 +31,7 @@ def add(request: HttpRequest, team_id: UUID) -> HttpResponse:
     form.ask((one.id, f"{one.name}, {Role(one.role).label}") for one in may_manage(asker, team_id))
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        return outlook_of(effect_of({}, manage=[(UUID(typed["user"]), team_id)]), "move")
+        return outlook_of(effect_for(asker, {}, manage=[(UUID(typed["user"]), team_id)]), "move")
 
     def act(typed: dict[str, Any]) -> str:
         managing_begun(user_id=UUID(typed["user"]), team_id=team_id, why=typed["why"], by=asker)
@@ -57,7 +56,7 @@ def replace(request: HttpRequest, team_id: UUID, user_id: UUID) -> HttpResponse:
 
     def outlook(typed: dict[str, Any]) -> Outlook:
         new = [(UUID(typed["user"]), team_id)]
-        return outlook_of(effect_of({}, manage=new, manage_no_more=[(user_id, team_id)]), "move")
+        return outlook_of(effect_for(asker, {}, manage=new, manage_no_more=[(user_id, team_id)]), "move")
 
     def act(typed: dict[str, Any]) -> str:
         manager_replaced(team_id=team_id, old_id=user_id, new_id=UUID(typed["user"]), why=typed["why"], by=asker)
@@ -79,7 +78,7 @@ def end(request: HttpRequest, team_id: UUID, user_id: UUID) -> HttpResponse:
     form = WhyForm(posted(request))
 
     def outlook(_typed: dict[str, Any]) -> Outlook:
-        return outlook_of(effect_of({}, manage_no_more=[(user_id, team_id)]), "move")
+        return outlook_of(effect_for(asker, {}, manage_no_more=[(user_id, team_id)]), "move")
 
     def act(typed: dict[str, Any]) -> str:
         managing_ended(user_id=user_id, team_id=team_id, why=typed["why"], by=asker)

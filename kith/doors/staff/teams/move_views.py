@@ -1,5 +1,6 @@
 """Moving people to another team, now or from a day, and merging teams; each seen before it happens."""
 
+import dataclasses
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.people.team_facts import effect_of
-from kith.core.people.team_selectors import other_teams, team_view
+from kith.core.people.team_selectors import effect_for, other_teams, team_view
 from kith.core.people.team_services import move_planned, teams_merged
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal
-from kith.doors.staff.pages import children_words
+from kith.doors.staff.pages import children_words, listed
 from kith.doors.staff.teams.forms import MergeForm, MoveForm
 from kith.doors.staff.teams.presenters import outlook_of, people_words
 from kith.govuk.dates import date_words
@@ -39,10 +39,13 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
     )
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        seen = outlook_of(effect_of(dict.fromkeys(map(UUID, typed["workers"]), UUID(typed["team"]))), "move")
+        seen = outlook_of(effect_for(asker, dict.fromkeys(map(UUID, typed["workers"]), UUID(typed["team"]))), "move")
+        names = listed([one.name for one in held.members if str(one.id) in typed["workers"]])
+        where = f"{names}: from {held.team.name} to {form.fields['team'].in_words(typed['team'])}."  # type: ignore[attr-defined]
         if typed["from_on"] <= clock.today():
-            return seen
-        return Outlook(f"From {date_words(typed['from_on'])}: {seen.sentence} {_LATER}", seen.facts, seen.caution)
+            return dataclasses.replace(seen, before=where)
+        later = f"From {date_words(typed['from_on'])}: {seen.sentence} {_LATER}"
+        return dataclasses.replace(seen, before=where, sentence=later)
 
     def act(typed: dict[str, Any]) -> str:
         move_planned(
@@ -68,7 +71,9 @@ def merge(request: HttpRequest, team_id: UUID) -> HttpResponse:
     form.ask((one.id, one.name) for one in other_teams(asker, team_id))
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        return outlook_of(effect_of(dict.fromkeys((one.id for one in held.members), UUID(typed["into"]))), "move")
+        return outlook_of(
+            effect_for(asker, dict.fromkeys((one.id for one in held.members), UUID(typed["into"]))), "move"
+        )
 
     def act(typed: dict[str, Any]) -> str:
         into = UUID(typed["into"])

@@ -116,7 +116,7 @@ def moved_words(one: ChangeSeen) -> str:
 
 def change_fact(one: ChangeSeen) -> Fact:
     """A line of the history: when, what, by whom and why."""
-    lines = [_what(one), *([one.words] if one.words else []), f"By {one.made_by}."]
+    lines = filter(None, (_what(one), one.words, f"By {one.made_by}."))
     acts: list[Link] = []
     if one.may_go_back:
         acts.append(Link("Take this back", reverse("team-change-back", args=[one.id]), f": {one.who}"))
@@ -127,16 +127,16 @@ def _what(one: ChangeSeen) -> str:
     match one.kind:
         case TeamChangeKind.MOVED | TeamChangeKind.MERGED | TeamChangeKind.PUT_BACK:
             how = {
-                TeamChangeKind.MOVED: "Moved",
+                TeamChangeKind.MOVED: "Moved" if one.done else "To move",
                 TeamChangeKind.MERGED: f"{one.other} went into {one.team}",
                 TeamChangeKind.PUT_BACK: "Taken back",
             }[one.kind]
             when = "" if one.done else f", from {date_words(one.from_on)}"
-            state = " Called off." if one.called_off else "" if one.done else " Not yet made."
+            state = " Called off." if one.called_off else ""
             with_them = f", with {children_words(one.children)}" if one.children else ""
             return f"{how}: {moved_words(one)}{with_them}{when}.{state}"
         case TeamChangeKind.MANAGER:
-            return "Managers:"
+            return ""
         case TeamChangeKind.GONE:
             return f"{one.who} left the team."
         case _:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,12 +36,16 @@ REASONS: Mapping[Kind, str] = {
 
 
 class Listed(Protocol):
-    """One unusual look, as it is listed."""
+    """One unusual look, as it is listed and read."""
 
     id: UUID
     kind: str
     person_label: str
     child_id: UUID | None
+    first_at: datetime
+    times: int
+    looked_into_at: datetime | None
+    looked_into_by: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)

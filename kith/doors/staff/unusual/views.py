@@ -1,5 +1,6 @@
 """Unusual looking at records: listed by the daily search, looked into by the data-protection reader (ACCESS-2)."""
 
+from collections.abc import Iterator
 from datetime import time
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access import unusual_selectors
 from kith.core.access.needs import requires
+from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.access.unusual import Kind
 from kith.core.access.unusual_services import unusual_look_looked_into
@@ -22,6 +24,7 @@ from kith.doors.staff.unusual.forms import LookedIntoForm
 from kith.doors.staff.unusual.presenters import (
     REASONS,
     TITLES,
+    Listed,
     RecordsPage,
     UnusualListPage,
     UnusualLookPage,
@@ -71,23 +74,12 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
         unusual_look_looked_into(unusual_id=unusual_id, words=typed["words"], base=typed["revision"] or 0, by=asker)
         return reverse("unusual")
 
-    children = children_by_id([one.child_id]) if one.child_id else {}
-    first = f"{datetime_words(one.first_at)}, for the first time that day"
-    facts = [Fact("Who", one.person_label), Fact("When", first)]
-    if kind is Kind.NIGHT:
-        night = night_of(asker, unusual_id)
-        facts.append(Fact("Night", f"{time_words(time(night.begins))} to {time_words(time(night.ends))}"))
-    facts += [Fact("Whose record", child.person.name) for child in children.values()]
-    facts.append(Fact("How often", times_words(kind, one.times)))
-    if one.looked_into_at and one.looked_into_by:
-        names = [user.name for user in users_by_id([one.looked_into_by]).values()]
-        facts.append(Fact("Looked into", f"{datetime_words(one.looked_into_at)}, {''.join(names)}"))
     page = UnusualLookPage(
         title="An unusual look",
         heading=TITLES[kind],
         back_link=Link("Unusual looking", reverse("unusual")),
         reason=REASONS[kind],
-        facts=tuple(facts),
+        facts=tuple(_facts(asker, one)),
         log=Link("What they did that day", log_address(one.child_id, one.person_id, one.on))
         if one.child_id
         else Link("The records they opened", reverse("unusual-records", args=[unusual_id])),
@@ -95,6 +87,22 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
         action=request.path,
     )
     return answer(request, form, act, page, "staff/unusual/look.html", done="Kept. It stands with those looked into.")
+
+
+def _facts(asker: Principal, one: Listed) -> Iterator[Fact]:
+    """Who, when, whose record where it is about one, how often, and who has looked into it."""
+    kind = Kind(one.kind)
+    children = children_by_id([one.child_id]) if one.child_id else {}
+    yield Fact("Who", one.person_label)
+    yield Fact("When", f"{datetime_words(one.first_at)}, for the first time that day")
+    if kind is Kind.NIGHT:
+        night = night_of(asker, one.id)
+        yield Fact("Night", f"{time_words(time(night.begins))} to {time_words(time(night.ends))}")
+    yield from (Fact("Whose record", child.person.name) for child in children.values())
+    yield Fact("How often", times_words(kind, one.times))
+    if one.looked_into_at and one.looked_into_by:
+        names = [user.name for user in users_by_id([one.looked_into_by]).values()]
+        yield Fact("Looked into", f"{datetime_words(one.looked_into_at)}, {''.join(names)}")
 
 
 @requires(Permission.UNUSUAL_READ)
