@@ -21,8 +21,10 @@ from kith.kernel import clock
 from kith.kernel.ids import new_id
 from tests.world import NEEDED, WORRY, World
 
-STALE = "what the council calls a part makes no copy stale"
-pytestmark = [pytest.mark.django_db, pytest.mark.rule("SHARE-4", part=STALE)]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.rule("SHARE-4", part="what the council calls a part makes no copy stale"),
+]
 
 
 def _call(world: World, **labels: str) -> None:
