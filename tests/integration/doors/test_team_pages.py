@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kith.core.access.selectors import reaches
-from kith.core.accounts.models import Team, TeamChange
+from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.services import team_added
 from kith.core.people.models import Child
 from tests.architecture.reach_calls import planned, teams_of
@@ -44,6 +44,15 @@ def test_people_are_moved_after_the_numbers_were_seen_and_moved_back(world: Worl
     assert "1 worker and 3 children move" in seen.text and done.status == 302
     assert not reaches(world.by("tom"), [world.ids["ruby"]])
     assert pat.look(back).status == 404, "once"
+
+
+def test_a_whole_team_moves_with_one_tick(world: World) -> None:
+    home, other = teams_of(world)
+    page = reverse("team-move", args=[home])
+    here = set(User.objects.filter(team_id=home).values_list("id", flat=True))
+    seen, done = _seen_and_done(world, page, workers=["everybody"], team=str(other), why="One office.")
+    assert f"{len(here)} workers and 3 children move" in seen.text and done.status == 302
+    assert set(User.objects.filter(id__in=here).values_list("team_id", flat=True)) == {other}
 
 
 def test_everything_typed_is_there_again_when_somebody_types_again(world: World) -> None:

@@ -7,6 +7,7 @@ from kith.doors.staff.checked_form import CheckedForm
 from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, DateField, TextAreaField, TextField
 from kith.govuk.forms import Form
 
+EVERYBODY = "everybody"
 _WHY_HINT = "Kept with the change, for everybody who looks after teams. Name no child."
 
 
@@ -20,10 +21,6 @@ class TeamForm(Form):
     name = TextField(label="Name of the team", said="the name of the team")
 
 
-class PressForm(CheckedForm):
-    """Nothing to fill in: what happens is seen, and one button does it."""
-
-
 class MoveForm(CheckedForm):
     """Who moves, where to, from which day, and why."""
 
@@ -35,8 +32,8 @@ class MoveForm(CheckedForm):
     why = TextAreaField(label="Why?", said="why", rows=2, required=False, hint=_WHY_HINT, max_length=1000)
 
     def ask(self, people: Iterable[Choice], teams: Iterable[tuple[UUID, str]]) -> None:
-        """Offer the people of the team, and the other teams."""
-        self.fields["workers"].offer(people)  # type: ignore[attr-defined]
+        """Offer everybody at once, the people of the team, and the other teams."""
+        self.fields["workers"].offer([Choice(EVERYBODY, "Everybody in this team"), *people])  # type: ignore[attr-defined]
         self.fields["team"].offer((str(team), name) for team, name in teams)  # type: ignore[attr-defined]
 
 

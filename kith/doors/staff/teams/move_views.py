@@ -1,6 +1,7 @@
 """Moving people to another team, now or from a day, and merging teams; each seen before it happens."""
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.people.team_selectors import effect_for, other_teams, team_view
+from kith.core.people.team_selectors import MemberSeen, TeamView, effect_for, other_teams, team_view
 from kith.core.people.team_services import move_planned, teams_merged
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal
 from kith.doors.staff.pages import children_words, listed
-from kith.doors.staff.teams.forms import MergeForm, MoveForm
+from kith.doors.staff.teams.forms import EVERYBODY, MergeForm, MoveForm
 from kith.doors.staff.teams.presenters import outlook_of, people_words
 from kith.govuk.dates import date_words
 from kith.govuk.fields import Choice
@@ -23,6 +24,7 @@ from kith.govuk.pieces import Link
 from kith.kernel import clock
 
 WRITE = require_http_methods(["GET", "HEAD", "POST"])
+_NAMED = 4
 _LATER = "These are the numbers of today. The move is made in the first hour of that day, if it still can be."
 
 
@@ -39,9 +41,10 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
     )
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        seen = outlook_of(effect_for(asker, dict.fromkeys(map(UUID, typed["workers"]), UUID(typed["team"]))), "move")
-        names = listed([one.name for one in held.members if str(one.id) in typed["workers"]])
-        where = f"{names}: from {held.team.name} to {form.fields['team'].in_words(typed['team'])}."  # type: ignore[attr-defined]
+        going, team = _going(held, typed), UUID(typed["team"])
+        seen = outlook_of(effect_for(asker, {one.id: team for one in going}), "move")
+        other = form.fields["team"].in_words(typed["team"])  # type: ignore[attr-defined]
+        where = f"{_names(going)}: from {held.team.name} to {other}."
         if typed["from_on"] <= clock.today():
             return dataclasses.replace(seen, before=where)
         later = f"From {date_words(typed['from_on'])}: {seen.sentence} {_LATER}"
@@ -49,8 +52,8 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
 
     def act(typed: dict[str, Any]) -> str:
         move_planned(
-            worker_ids=[UUID(one) for one in typed["workers"]], team_id=UUID(typed["team"]), from_on=typed["from_on"],
-            why=typed["why"], by=asker,
+            worker_ids=[one.id for one in _going(held, typed)], team_id=UUID(typed["team"]),
+            from_on=typed["from_on"], why=typed["why"], by=asker,
         )  # fmt: skip
         return home
 
@@ -87,3 +90,15 @@ def merge(request: HttpRequest, team_id: UUID) -> HttpResponse:
         confirm="Merge them", warning=True, back_link=Link("Go back", home),
         text=(who, f"{held.team.name} then closes. It keeps its name in what was written."),
     )  # fmt: skip
+
+
+def _going(held: TeamView, typed: Mapping[str, Any]) -> list[MemberSeen]:
+    """Who was chosen, or everybody."""
+    return [one for one in held.members if EVERYBODY in typed["workers"] or str(one.id) in typed["workers"]]
+
+
+def _names(going: Sequence[MemberSeen]) -> str:
+    """“Amara Osei and Beth Lindqvist”; of many the first, and how many more."""
+    more = len(going) - _NAMED
+    named = [one.name for one in going[:_NAMED]]
+    return listed([*named, f"{more} more"]) if more > 0 else listed(named)
