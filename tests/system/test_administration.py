@@ -97,7 +97,7 @@ def test_somebody_is_moved_by_keyboard_alone_after_the_numbers_were_seen(walk: W
     page, (home, other) = walk.page, teams_of(walk.world)
     walk.sign_in("pat")
     page.goto(reverse("team-move", args=[home]))
-    tab_to(page, "[name=workers]")
+    tab_to(page, f"[name=workers][value='{walk.world.ids['amara']}']")
     page.keyboard.press("Space")
     tab_to(page, "[name=team]")
     page.keyboard.type("Early")
