@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -124,9 +124,9 @@ def _parts(case: Case, reader: Reader) -> Iterator[Row]:
 
     yield _row("of the longest, cold: compose", _median(composed, 50, case.renewed))
     yield _row("of the longest, cold: fold the text", _median(folded, 50, case.renewed))
-    spellings = sum(len(one.variants) for one in sought)
+    spellings = sum(len(one.variants) + sum(map(len, chain(*(pair.lists for pair in one.together)))) for one in sought)
     make: Act = lambda: needles.needles_of(sought)  # noqa: E731
-    yield _row(f"of the longest, cold: make ready for {spellings} spellings", _median(make, 50, case.renewed))
+    yield _row(f"of the longest, cold: make ready for {spellings} spellings and words", _median(make, 50, case.renewed))
     yield _row("of the longest: fold and search, made ready", _median(searched, 50))
 
 

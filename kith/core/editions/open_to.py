@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from kith.core.editions.kinds import GIVES, Gives
+from kith.core.editions.kinds import GIVES, KINDS, Gives
 from kith.core.editions.reader import Reader, Relation
 from kith.core.plans.content import (
     Action,
     AnyItem,
+    ItemBase,
     MapItem,
     Need,
     NetworkMember,
@@ -23,7 +24,8 @@ from kith.core.plans.content import (
 def open_to(item: AnyItem, content: PlanContent, reader: Reader) -> bool:
     """For a reader who is safe to be given base words at all; `compose` asks the guard before."""
     kind = type(item)
-    if not item.tells_of <= reader.children or (kind in _WITH_A_RULE and _kept_back(item, reader)):
+    tells_of = item.tells_of if kind in _TELLS_OF_MORE else item.children
+    if not reader.children.issuperset(tells_of) or (kind in _WITH_A_RULE and _kept_back(item, reader)):
         return False
     strangers = content.listed_children - reader.children
     if strangers and not strangers.isdisjoint(_named_in(item)):
@@ -58,6 +60,8 @@ def _kept_back(item: AnyItem, reader: Reader) -> bool:
             return False
 
 
+# Kinds that tell of more children than those they are about.
+_TELLS_OF_MORE = frozenset(kind for kind in KINDS if kind.tells_of is not ItemBase.tells_of)
 # Most kinds have no such rule; to ask pydantic's classes one by one costs more than all else here.
 _WITH_A_RULE = frozenset({View, TimelineRow, NetworkMember, Need, WhomToRing, MapItem})
 

@@ -199,17 +199,17 @@ def _by_form(automaton: ahocorasick.Automaton, stream: str) -> dict[str, list[in
 def _everywhere(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
     """In the squeezed stream, without what chance put together; and the whole words that the two streams point to."""
     needles, folded = met.needles, met.folded
-    for form, lasts in met.anywhere.items():
-        theirs = wanted.intersection(needles.squeezed.get(form, ()))
-        for span in (span_of(folded, last - len(form) + 1, last) for last in lasts) if theirs else ():
+    for form in met.anywhere.keys() & needles.squeezed.keys():
+        theirs = wanted.intersection(needles.squeezed[form])
+        for span in (span_of(folded, last - len(form) + 1, last) for last in met.anywhere[form]) if theirs else ():
             if span is not None:
                 yield from (_Span(span[0], sought_id, span[1]) for sought_id in theirs)
-    for form in met.whole:
-        theirs = wanted.intersection(needles.whole.get(form, ()))
-        named = theirs & needles.names.get(form, set())
-        for start, end in map(met.in_text, places_of(form, folded.words)) if theirs else ():
-            only_a_word = bool(named) and can_only_be_the_word(folded.text, start, end)
-            yield from (_Span(start, sought_id, end) for sought_id in (theirs - named if only_a_word else theirs))
+    for form in met.whole & needles.whole.keys():
+        if theirs := wanted.intersection(needles.whole[form]):
+            named = theirs.intersection(needles.names.get(form, ()))
+            for start, end in map(met.in_text, places_of(form, folded.words)):
+                only_a_word = bool(named) and can_only_be_the_word(folded.text, start, end)
+                yield from (_Span(start, sought_id, end) for sought_id in (theirs - named if only_a_word else theirs))
 
 
 def _near(met: _Met, wanted: set[UUID]) -> Iterator[_Span]:
