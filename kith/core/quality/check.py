@@ -21,6 +21,7 @@ from kith.core.quality.checks import (
     outcomes,
     practised,
     qual,
+    reviews,
     rules,
     safe,
     scales,
@@ -139,6 +140,8 @@ OF_RECORDS: tuple[Check, ...] = (
     drift.no_date_slips_by,  # CHILD-10
     voice.asked_in_their_way,  # VOICE-5
     voice.each_child_was_heard_again,  # VOICE-7
+    reviews.the_family_was_heard,  # REV-2
+    reviews.the_next_look_is_set,  # REV-5
     words.every_change_has_its_sentence,  # WORDS-5
     language.the_record_is_fair,  # AGR-8
 )

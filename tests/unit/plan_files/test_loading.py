@@ -204,6 +204,7 @@ def test_a_guard_of_before_words_stood_together_is_brought_up() -> None:
         load_guard_file(as_bytes(data))
 
 
+@pytest.mark.rule("SHARE-5", part="two readers of a file with one id are refused")
 def test_a_reader_listed_twice_is_named_where_they_stand() -> None:
     data = raw()
     data["readers"].append({**data["readers"][2], "name": "Somebody Else"})
