@@ -51,7 +51,7 @@ are folded and put into automata) and reading the text: once to fold it, twice t
 nanoseconds a letter. Words that give something away only together go through the same two passes; around the rarest of
 them the text is looked at once more. All of it is slower than in a loop, because every value was read from its file a
 moment ago and no cache of the processor holds it. Every edition after the first, for this reader or another, finds
-blocks and search made. Reading the plan from its file, which comes before any of it, costs more than all of it together.
+blocks and search made. Reading the plan from its file, which comes before any of it, costs more than all of it.
 
 ## What is not measured yet
 Where the table has no lines for 12,000 and 400,000 open children, it was written without `SIZE`.
