@@ -258,6 +258,16 @@ def _withhold(world: World, *words: str) -> None:
     )
 
 
+@pytest.mark.rule("SHARE-6", part="words that give a fact away together, from the rows to the copy")
+def test_words_that_give_a_fact_away_together_are_refused_and_the_words_are_named(world: World) -> None:
+    """The sample's family withholds who rang 999, by words that are innocent alone."""
+    version = world.proposed()
+    for base, words in enumerate(("Ruby sleeps.", "If Mum will not wake, Ruby may ring 999.", "A driver rang 999.")):
+        _write(world, version, words, base=base)
+    with pytest.raises(Invalid, match="Take out “police: it was Ruby who phoned”: who made the first 999 call"):
+        _write(world, version, "Think of the police: it was Ruby who phoned them.", base=3)
+
+
 @pytest.mark.parametrize("words", [[], [""], ["Mill Rise", " - "], ["🦉"]])
 def test_a_fact_that_could_never_be_found_is_refused(world: World, words: list[str]) -> None:
     with pytest.raises(Invalid, match="each needs a letter or a number"):
