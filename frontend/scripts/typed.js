@@ -1,6 +1,7 @@
 // Warns before the time without use is over, and keeps what is typed until it is sent. Every page works without it.
 const WARN_SECONDS = 120;
 const PAUSE = 2000;
+const BASE = "kith_base";
 
 const idle = document.querySelector("[data-kith-idle]");
 const seconds = Number(idle?.dataset.kithIdle ?? 0);
@@ -35,11 +36,14 @@ async function keep(form, held) {
   const sent = new FormData();
   sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   sent.set("kith_form", address(form));
+  if (form.elements.revision && Object.keys(held).length) sent.set(BASE, form.elements.revision.value);
   for (const [name, values] of Object.entries(held)) for (const value of values) sent.append(name, value);
   await fetch(offer.dataset.kithTypedHref, { method: "POST", body: sent, redirect: "manual", keepalive: true });
 }
 
+// What was typed is put back with what it was typed over: where somebody else has saved since, both are shown (409).
 function putBack(form, held) {
+  if (held[BASE] && form.elements.revision) form.elements.revision.value = held[BASE][0];
   for (const input of form.elements) {
     if (!input.name || !plain(input.name) || input.type === "hidden") continue;
     const values = held[input.name] ?? [];

@@ -42,7 +42,9 @@ class Setting:
     choices: Mapping[str, str]
 
     def words(self, value: Any) -> str:
-        """A value as people read it: “2 working days”, “Wales”, “not set”."""
+        """A value as people read it: “2 working days”, “Wales”, “not set”; a heading in marks, for it is quoted."""
+        if self.kind is Kind.HEADING:
+            return f"“{value}”"
         if self.choices:
             held = [value] if self.kind is Kind.ONE_OF else value
             return ", ".join(self.choices.get(str(one), str(one)) for one in held) or "none"

@@ -41,7 +41,8 @@ def test_people_are_moved_after_the_numbers_were_seen_and_moved_back(world: Worl
     back = reverse("team-change-back", args=[TeamChange.objects.get(kind="moved").id])
     assert back in history.response.content.decode()
     seen, done = _seen_and_done(world, back, why="It was a mistake.")
-    assert "1 worker and 3 children move" in seen.text and done.status == 302
+    assert "Back from Early Help: Amara Osei." in seen.text and done.status == 302
+    assert "1 worker and 3 children move" in seen.text
     assert not reaches(world.by("tom"), [world.ids["ruby"]])
     assert pat.look(back).status == 404, "once"
 

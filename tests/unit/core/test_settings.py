@@ -24,6 +24,7 @@ SOME: Setting = replace(
         (BY_NAME["on_file_working_days"], 2, "2 working days", "2"),
         (BY_NAME["nation"], Nation.WALES, "Wales", "WLS"),
         (BY_NAME["talk_to_phone"], "", "not set", ""),
+        (BY_NAME["label_said"], "In their words", "“In their words”", "In their words"),
         (SOME, ("worker", "manager"), "Social worker, Team manager", "worker, manager"),
         (SOME, (), "none", ""),
         (SOME, ("a role long gone",), "a role long gone", "a role long gone"),

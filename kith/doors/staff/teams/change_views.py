@@ -1,5 +1,6 @@
 """What happened to a team, taking a move back, and calling one off that is still to come."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def put_back(request: HttpRequest, change_id: UUID) -> HttpResponse:
     form, home = WhyForm(posted(request)), reverse("teams")
 
     def outlook(_typed: dict[str, Any]) -> Outlook:
-        return outlook_of(effect_for(asker, back), "move")
+        return replace(outlook_of(effect_for(asker, back), "move"), before=f"Back from {change.team}: {change.who}.")
 
     def act(typed: dict[str, Any]) -> str:
         made = move_put_back(change_id=change_id, why=typed["why"], by=asker)
