@@ -12,6 +12,8 @@ from django.db import connection
 from kith.core.audit.protection import APP_ROLE, kith_models
 from tests.world import World, make_world
 
+# Their rows are numbered by the database, which has to go on above what is put back.
+_COUNTED = ("audit_change", "audit_line")
 _held: dict[str, tuple[World, dict[str, bytes]]] = {}
 
 
@@ -47,9 +49,9 @@ def _put_back(held: dict[str, bytes]) -> None:
         for table, rows in held.items():
             with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
                 copy.write(rows)
-        cursor.execute(
-            "SELECT setval(pg_get_serial_sequence('audit_change', 'id'), "
-            "GREATEST((SELECT max(id) FROM audit_change), "
-            "(SELECT last_value FROM pg_sequences WHERE sequencename = 'audit_change_id_seq')))"
-        )
+        for table in _COUNTED:
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), GREATEST((SELECT max(id) FROM {table}), "
+                f"(SELECT last_value FROM pg_sequences WHERE sequencename = '{table}_id_seq')))"
+            )
         cursor.execute(f"SET session_replication_role = origin; SET ROLE {APP_ROLE}")
