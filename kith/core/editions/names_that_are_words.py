@@ -71,13 +71,13 @@ _WITH_A_CAPITAL: Mapping[str, Sequence[_Only]] = {
     "Hope": (_only(_BEGIN, r" this helps\b"),),
     **dict.fromkeys(("April", "June", "August"), _MONTH),
 }
-_NAMES = {one.removesuffix("s") for one in _IN_SMALL_LETTERS} | {one.lower() for one in _WITH_A_CAPITAL}
+MAY_BE_NAMES = {one.removesuffix("s") for one in _IN_SMALL_LETTERS} | {one.lower() for one in _WITH_A_CAPITAL}
 
 
 def names_that_are_words(variants: Iterable[str]) -> Iterator[str]:
     """Of the spellings of one fact, in small letters, those that are somebody's first name and a word as well."""
     spelt = {variant.strip().casefold() for variant in variants}
-    yield from (one for one in _NAMES & spelt if any(other.startswith(f"{one} ") for other in spelt))
+    yield from (one for one in MAY_BE_NAMES & spelt if any(other.startswith(f"{one} ") for other in spelt))
 
 
 def can_only_be_the_word(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ apostrophe is easily forgotten: "at Shelleys"). Pure.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from uuid import UUID
 
 import ahocorasick
 
-from kith.core.editions.names_that_are_words import names_that_are_words
+from kith.core.editions.names_that_are_words import MAY_BE_NAMES, names_that_are_words
 from kith.core.protection.guard import Together
 from kith.kernel.folding import Folded, fold_character, squeezed_each
 
@@ -90,7 +90,8 @@ def needles_of(sought: tuple[Sought, ...]) -> Needles:
             phrases.setdefault(form.replace(" ", ""), []).append(form)
     alone = _automaton((f" {form} ", form) for form in as_words if form.isalpha())
     anywhere = _automaton((form, form) for form in squeezed.keys() | phrases.keys())
-    return Needles(whole, squeezed, phrases, near, _names(sought), alone, anywhere)
+    names = {} if MAY_BE_NAMES.isdisjoint(tight.values()) else _names(sought)
+    return Needles(whole, squeezed, phrases, near, names, alone, anywhere)
 
 
 def _names(sought: Iterable[Sought]) -> dict[str, set[UUID]]:
@@ -122,6 +123,8 @@ def _is_told_from_chance(letters: str) -> bool:
 
 def _squeezed_forms(letters: str) -> Sequence[str]:
     """The whole, and each telephone number in it without what stands for the country and without its 0."""
+    if len(letters) < _PHONE_LENGTH:
+        return (letters,)
     numbers = [_without_prefix(number) for number in _NUMBERS.findall(letters)]
     return tuple(dict.fromkeys(numbers if letters.isdigit() and numbers else (letters, *numbers)))
 
@@ -131,22 +134,19 @@ def _without_prefix(number: str) -> str:
     return number.removeprefix(abroad).removeprefix("0")
 
 
-def _as_whole_words(variant: str, letters: str) -> Iterator[str]:
+def _as_whole_words(variant: str, letters: str) -> Sequence[str]:
     """As it is, its apostrophes left out, all of it in one word; each also with an s at its end."""
-    forms = {letters: None}
+    if variant.isascii() and variant.isalpha():
+        return (letters, f"{letters}s")
     if variant.isascii() and variant.isprintable():
-        if not variant.isalpha():
-            small = variant.lower()
-            forms = {" ".join(_RUNS.findall(text)): None for text in (small, _MARKS.sub("", small))} | forms
+        small = variant.lower()
+        forms = {" ".join(_RUNS.findall(text)): None for text in (small, _MARKS.sub("", small))} | {letters: None}
     else:
         written = "".join(filter(_is_written_or_space, variant))
         forms = dict.fromkeys(Folded(text).words.strip() for text in (variant, written, letters))
-    for form in forms:
-        if form.isascii() and " " not in form and not form.isalpha() and not form.isdigit():
-            continue  # a number and a word that touch are two in every text: "12b" stands there as "12 b"
-        yield form
-        if form[-1].isalpha():
-            yield f"{form}s"
+    # A number and a word that touch are two in every text: "12b" stands there as "12 b".
+    stand = [one for one in forms if " " in one or not one.isascii() or one.isalpha() or one.isdigit()]
+    return [*stand, *(f"{one}s" for one in stand if one[-1].isalpha())]
 
 
 @lru_cache(maxsize=8192)
