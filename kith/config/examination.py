@@ -4,23 +4,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kith.config import places
+from kith.config.council_examination import breached_passwords, sign_in_service
+from kith.config.findings import Finding
 from kith.config.postgres.keys import APP
 from kith.config.trouble import first_line
 from kith.kernel import clock
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at, whether it is well, and words for the person who runs the system."""
-
-    subject: str
-    well: bool
-    words: str
-
 
 _RIGHTS = """
     SELECT current_setting('server_version_num')::int / 10000, current_user, session_user,
@@ -37,7 +28,7 @@ def examine() -> Iterator[Finding]:
     loaded = list(_settings())
     yield from loaded
     if all(finding.well for finding in loaded):
-        for check in (_secrets, _styles, _fonts, _database):
+        for check in (_secrets, _styles, _fonts, breached_passwords, sign_in_service, _database):
             yield from _safely(check)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from kith.config import places
+from kith.config.council_sign_in import provider_from_environment, sign_in_ways
 from kith.config.mail import mail_settings, site_address
 from kith.config.postgres import connection_settings
 from kith.config.secret_keys import secret_keys
@@ -23,6 +24,7 @@ ALLOWED_HOSTS = [host for host in os.environ.get("KITH_HOSTS", "127.0.0.1,localh
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KITH_ORIGINS", "").split(",") if origin]
 
 KITH_ADDRESS = site_address()
+KITH_BREACHED_PASSWORDS = os.environ.get("KITH_BREACHED_PASSWORDS", "")
 globals().update(mail_settings())
 
 ROOMS = [
@@ -81,11 +83,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "kith.doors.staff.second_steps.SecondStepBackend",
-]
+KITH_OIDC = provider_from_environment()
+AUTHENTICATION_BACKENDS = sign_in_ways(KITH_OIDC)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "sign-in"
 

@@ -40,6 +40,7 @@ class Frame:
     """What stands around a page: who is signed in, and where they can go."""
 
     signed_in_as: str = ""
+    signed_in_before: str = ""
     account_href: str = ""
     idle_seconds: int = 0
     stay_href: str = ""

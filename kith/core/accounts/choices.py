@@ -39,6 +39,26 @@ class InvitationEnd(models.TextChoices):
     SENT_AGAIN = "sent_again", "sent again"
 
 
+class TriedWith(models.TextChoices):
+    """What a sign-in failed with; each is read after “Tried with”."""
+
+    PASSWORD = "password", "a password"
+    CODE = "code", "a code"
+    PASSKEY = "passkey", "a passkey"
+    COUNCIL = "council", "a council account"
+
+
+class AccountChange(models.TextChoices):
+    """What changed that opens an account; its owner is told by e-mail."""
+
+    PASSWORD = "password", "The password of your account was changed"
+    SECOND_STEP = "second_step", "The second step of signing in to your account was changed"
+    PASSKEY = "passkey", "A passkey of your account was added or taken away"
+    CODES = "codes", "New recovery codes were made for your account"
+    COUNCIL = "council", "Your account was connected to a council account that signs in to it"
+    ADDRESS = "address", "The e-mail address of your account was changed"
+
+
 class Standing(models.TextChoices):
     """How somebody stands with Kith; worked out, not stored."""
 

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from kith.core.accounts.choices import InvitationEnd
+from kith.core.accounts.account_mails import owner_told
+from kith.core.accounts.choices import AccountChange, InvitationEnd
+from kith.core.accounts.council_selectors import require_password_way
 from kith.core.accounts.details import Details, checked
 from kith.core.accounts.models import Invitation, User
 from kith.core.accounts.passwords import password_problems
@@ -23,6 +25,7 @@ from kith.kernel.jobs import queue_job
 LASTS = timedelta(days=7)
 _FORGOTTEN_LASTS = timedelta(days=1)
 MAIL = "invitation_mailed"
+ADDRESS_TAKEN = "Somebody with this e-mail address is here already. Look for them in the list"
 
 
 @audited
@@ -32,16 +35,14 @@ def user_invited(
     """Invite somebody: they are known from now on, and let in once they have chosen a password (ACCESS-1)."""
     require_user_management(by)
     details = checked(details)
-    user = User(email=_address(email), is_active=False)
+    user = User(email=checked_address(email), is_active=False)
     details.put_into(user)
     user.set_unusable_password()
     try:
         with transaction.atomic():
             user.save(force_insert=True)
     except IntegrityError as taken:
-        raise Invalid(
-            "Somebody with this e-mail address is here already. Look for them in the list", "email"
-        ) from taken
+        raise Invalid(ADDRESS_TAKEN, "email") from taken
     record(action="accounts.user_invited", by=by, subject=("user", user.id), details={"role": user.role})
     return _made(user, lasts, by_mail, by)
 
@@ -51,19 +52,23 @@ def invitation_sent_again(*, user_id: UUID, by: Actor) -> Invitation:
     """Invite somebody again who has not come yet. The link sent before stops working."""
     require_user_management(by)
     user = _not_come_yet(user_id)
-    _closed(user, InvitationEnd.SENT_AGAIN, by)
+    invitation_closed(user=user, how=InvitationEnd.SENT_AGAIN, by=by)
     record(action="accounts.invitation_sent_again", by=by, subject=("user", user.id))
     return _made(user, LASTS, by_mail=True, by=by)
 
 
 @audited
 def password_link_sent(*, user_id: UUID, by: Actor) -> Invitation:
-    """Send somebody who forgot their password a link to choose another; it works for a day. The second step stays."""
+    """Send somebody a link by which they come in anew; it works for a day.
+
+    Who forgot their password chooses another, and keeps their second step. Where the council has its own sign-in
+    service, the link connects a council account in place of what opened the account before.
+    """
     require_user_management(by)
     user = User.objects.select_for_update().filter(id=user_id, is_active=True).first()
     if user is None:
         raise NotFound
-    _closed(user, InvitationEnd.SENT_AGAIN, by)
+    invitation_closed(user=user, how=InvitationEnd.SENT_AGAIN, by=by)
     record(action="accounts.password_link_sent", by=by, subject=("user", user.id))
     return _made(user, _FORGOTTEN_LASTS, by_mail=True, by=by)
 
@@ -73,7 +78,7 @@ def invitation_withdrawn(*, user_id: UUID, by: Actor) -> None:
     """Take an invitation back: its link stops working at once."""
     require_user_management(by)
     user = _not_come_yet(user_id)
-    if not _closed(user, InvitationEnd.WITHDRAWN, by):
+    if not invitation_closed(user=user, how=InvitationEnd.WITHDRAWN, by=by):
         raise Invalid("There is no invitation to withdraw.")
     record(action="accounts.invitation_withdrawn", by=by, subject=("user", user.id))
 
@@ -108,16 +113,34 @@ def invitation_accepted(*, token: str, password: str, by: Actor) -> User:
     """Come in: the link is used up, the password is kept as an argon2 hash, and the person may sign in."""
     invitation = open_invitation(token, lock=True)
     user = User.objects.select_for_update().get(id=invitation.user_id)
+    require_password_way(user)
     problems = password_problems(password, user)
     if problems:
         raise Invalid(problems)
-    _closed(user, InvitationEnd.ACCEPTED, by)
+    invitation_closed(user=user, how=InvitationEnd.ACCEPTED, by=by)
+    if user.joined_at is not None:
+        owner_told(user_id=user.id, change=AccountChange.PASSWORD)
     user.set_password(password)
     user.is_active, user.joined_at = True, user.joined_at or clock.instant()
     user.revision += 1
     user.save()
     record(action="accounts.invitation_accepted", by=by, subject=("user", user.id))
     return user
+
+
+def invitation_closed(*, user: User, how: InvitationEnd, by: Actor) -> bool:
+    """The link that is open to somebody, if any, stops working; part of the act that says why. True if there was."""
+    held = Invitation.objects.filter(user=user, closed_at__isnull=True)
+    return bool(held.update(closed_at=clock.instant(), closed_by=by.id, closed_as=how))
+
+
+def checked_address(email: str) -> str:
+    """An e-mail address as it is kept; Invalid for what is none."""
+    try:
+        validate_email(email)
+    except ValidationError as wrong:
+        raise Invalid("Enter a whole e-mail address, like name@council.gov.uk", "email") from wrong
+    return email.lower()
 
 
 def _made(user: User, lasts: timedelta, by_mail: bool, by: Actor) -> Invitation:
@@ -128,11 +151,6 @@ def _made(user: User, lasts: timedelta, by_mail: bool, by: Actor) -> Invitation:
     return invitation
 
 
-def _closed(user: User, how: InvitationEnd, by: Actor) -> bool:
-    held = Invitation.objects.filter(user=user, closed_at__isnull=True)
-    return bool(held.update(closed_at=clock.instant(), closed_by=by.id, closed_as=how))
-
-
 def _not_come_yet(user_id: UUID) -> User:
     user = User.objects.select_for_update().filter(id=user_id).first()
     if user is None:
@@ -140,11 +158,3 @@ def _not_come_yet(user_id: UUID) -> User:
     if user.joined_at is not None or user.is_active:
         raise Invalid("This person has come in already: there is nothing to invite them to.")
     return user
-
-
-def _address(email: str) -> str:
-    try:
-        validate_email(email)
-    except ValidationError as wrong:
-        raise Invalid("Enter a whole e-mail address, like name@council.gov.uk", "email") from wrong
-    return email.lower()

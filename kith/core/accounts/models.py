@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from kith.core.accounts.choices import InvitationEnd, Role
+from kith.core.accounts.choices import InvitationEnd, Role, TriedWith
 from kith.core.accounts.team_models import TeamChange as TeamChange
 from kith.kernel.models import Holds, Keeping, Record
 from kith.kernel.secrets import EncryptedJSONField
@@ -190,6 +190,91 @@ class RecoveryCode(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "code_hash"], name="accounts_recovery_code_once")]
+
+
+class CouncilAccount(Record):
+    """Somebody's account with the council's own sign-in service: who they are there, for good.
+
+    `role_gone_at` is set while that service gives them no role here; they come back by themselves when it does again.
+    """
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "issuer": Holds.NOTHING,
+        "subject": Holds.LINK,
+        "connected_at": Holds.TRACE,
+        "role_gone_at": Holds.TRACE,
+    }
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="council_account")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=300)
+    connected_at = models.DateTimeField()
+    role_gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="accounts_council_account_one")]
+
+
+class FailedSignIn(Record):
+    """How often signing in failed in one hour: to one account in one way, or to no account at all.
+
+    Thrown together, so that a thousand guesses are one row; in no history, so that they fill none. What was typed
+    is not kept. `told_at` is when the account's owner came in and was told.
+    """
+
+    keeping = Keeping.MUTABLE
+    untracked = True
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "tried_with": Holds.TRACE,
+        "hour": Holds.TRACE,
+        "number": Holds.TRACE,
+        "last_at": Holds.TRACE,
+        "told_at": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="failed_sign_ins")
+    tried_with = models.CharField(max_length=20, choices=TriedWith.choices)
+    hour = models.DateTimeField()
+    number = models.PositiveIntegerField()
+    last_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "tried_with", "hour"],
+                condition=models.Q(told_at__isnull=True),
+                nulls_distinct=False,
+                name="accounts_failed_sign_in_one",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tried_with__in=TriedWith.values), name="accounts_failed_sign_in_way_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["-last_at", "id"], name="accounts_failed_newest")]
+
+
+class AddressChange(Record):
+    """Somebody's e-mail address was changed: the one before, so that both are told of it."""
+
+    keeping = Keeping.MUTABLE
+    holds = {
+        "id": Holds.NOTHING,
+        "user": Holds.LINK,
+        "before": Holds.IDENTITY,
+        "changed_at": Holds.TRACE,
+        "mailed_at": Holds.TRACE,
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="address_changes")
+    before = models.EmailField()
+    changed_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
 
 
 class OpenSession(Record):

@@ -2,7 +2,10 @@
 
 from uuid import UUID, uuid5
 
+from kith.core.accounts.account_mails import owner_told
+from kith.core.accounts.choices import AccountChange
 from kith.core.accounts.codes import new_recovery_codes, recovery_hash, step_of_code
+from kith.core.accounts.council_selectors import require_password_way
 from kith.core.accounts.models import CodeApp, Passkey, RecoveryCode, Submission, User
 from kith.core.accounts.passkeys import Site, answering_key, new_key, times_signed
 from kith.core.accounts.policies import require_user_management
@@ -22,11 +25,13 @@ _MOST_PASSKEYS = 10
 def code_app_added(*, secret: str, code: str, by: Actor) -> None:
     """Take on an authenticator app, shown to work by its first code; it replaces the one before."""
     user = _oneself(by)
+    require_password_way(user)
     step = step_of_code(secret, code, clock.instant(), after=0) if secret else None
     if step is None:
         raise Invalid(_WRONG_CODE, "code")
     CodeApp.objects.filter(user=user).delete()
     CodeApp.objects.create(user=user, secret=secret, added_at=clock.instant(), last_step=step)
+    owner_told(user_id=user.id, change=AccountChange.SECOND_STEP)
     record(action="accounts.code_app_added", by=by, subject=("user", user.id))
 
 
@@ -37,6 +42,7 @@ def code_app_removed(*, by: Actor) -> None:
     if not CodeApp.objects.filter(user=user).delete()[0]:
         raise Invalid("You have no authenticator app.")
     _require_enough_left(user)
+    owner_told(user_id=user.id, change=AccountChange.SECOND_STEP)
     record(action="accounts.code_app_removed", by=by, subject=("user", user.id))
 
 
@@ -44,6 +50,7 @@ def code_app_removed(*, by: Actor) -> None:
 def passkey_added(*, name: str, site: Site, challenge: str, answer: str, by: Actor) -> None:
     """Take on a passkey that the browser made for this very question."""
     user = _oneself(by)
+    require_password_way(user)
     _asked_once(user, challenge)
     made = new_key(site, challenge, answer)
     if made is None or Passkey.objects.filter(credential_id=made.credential_id).exists():
@@ -58,6 +65,7 @@ def passkey_added(*, name: str, site: Site, challenge: str, answer: str, by: Act
         times_signed=made.times_signed,
         added_at=clock.instant(),
     )
+    owner_told(user_id=user.id, change=AccountChange.PASSKEY)
     record(action="accounts.passkey_added", by=by, subject=("user", user.id))
 
 
@@ -68,6 +76,7 @@ def passkey_removed(*, passkey_id: UUID, by: Actor) -> None:
     if not Passkey.objects.filter(user=user, id=passkey_id).delete()[0]:
         raise NotFound
     _require_enough_left(user)
+    owner_told(user_id=user.id, change=AccountChange.PASSKEY)
     record(action="accounts.passkey_removed", by=by, subject=("user", user.id))
 
 
@@ -80,6 +89,7 @@ def recovery_codes_made(*, by: Actor) -> list[str]:
     codes = new_recovery_codes()
     RecoveryCode.objects.filter(user=user).delete()
     RecoveryCode.objects.bulk_create(RecoveryCode(user=user, code_hash=recovery_hash(code)) for code in codes)
+    owner_told(user_id=user.id, change=AccountChange.CODES)
     record(action="accounts.recovery_codes_made", by=by, subject=("user", user.id))
     return codes
 
@@ -129,6 +139,7 @@ def second_factor_taken_away(*, user_id: UUID, by: Actor) -> None:
     CodeApp.objects.filter(user=user).delete()
     Passkey.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
+    owner_told(user_id=user.id, change=AccountChange.SECOND_STEP)
     record(action="accounts.second_factor_taken_away", by=by, subject=("user", user.id))
 
 

@@ -10,7 +10,17 @@ from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.core.accounts.choices import Standing
-from kith.core.accounts.models import CodeApp, Invitation, OpenSession, Passkey, RecoveryCode, Scratch, Team, User
+from kith.core.accounts.models import (
+    AddressChange,
+    CodeApp,
+    Invitation,
+    OpenSession,
+    Passkey,
+    RecoveryCode,
+    Scratch,
+    Team,
+    User,
+)
 from kith.core.accounts.policies import LOOK_AFTER_USERS
 from kith.core.accounts.tokens import token_hash
 from kith.core.authority.selectors import policy
@@ -157,6 +167,12 @@ def invited_address(invitation_id: UUID) -> tuple[str, datetime]:
     """Where an invitation is sent, and until when it holds; for the job that sends it."""
     invitation = Invitation.objects.select_related("user").get(id=invitation_id)
     return invitation.user.email, invitation.ends_at
+
+
+def addresses_of_change(change_id: UUID) -> tuple[str, ...]:
+    """The address before and the one now, for the job that tells both; none once they were told."""
+    change = AddressChange.objects.select_related("user").get(id=change_id)
+    return () if change.mailed_at else tuple(dict.fromkeys((change.before, change.user.email)))
 
 
 def second_factor_of(user_id: UUID) -> SecondFactor:

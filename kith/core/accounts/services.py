@@ -7,16 +7,20 @@ from uuid import UUID
 from axes.models import AccessAttempt
 from django.db import IntegrityError, transaction
 
-from kith.core.accounts.choices import InvitationEnd, Role, TeamChangeKind
+from kith.core.accounts.account_mails import ADDRESS_MAIL, owner_told
+from kith.core.accounts.choices import AccountChange, InvitationEnd, Role, TeamChangeKind
+from kith.core.accounts.council_selectors import is_spare, require_password_way
 from kith.core.accounts.details import Details, checked, differences
-from kith.core.accounts.models import Invitation, Scratch, Submission, Team, TeamChange, User
+from kith.core.accounts.invitation_services import ADDRESS_TAKEN, checked_address, invitation_closed
+from kith.core.accounts.models import AddressChange, CouncilAccount, Scratch, Submission, Team, TeamChange, User
 from kith.core.accounts.passwords import password_problems
-from kith.core.accounts.policies import LOOK_AFTER_USERS, require_user_management
+from kith.core.accounts.policies import is_last_administrator, require_user_management
 from kith.core.accounts.team_notes import team_change_noted, user_moved_noted
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.kernel import clock
 from kith.kernel.errors import Difference, Invalid, NotFound, Stale
+from kith.kernel.jobs import queue_job
 
 _TEAM_NAME_TAKEN = "There is a team of this name already. Choose another name"
 
@@ -114,16 +118,55 @@ def user_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> Us
 
 
 @audited
+def address_changed(*, user_id: UUID, email: str, base: int, by: Actor) -> User:
+    """Change the e-mail address somebody is invited and told by; both addresses are told of it.
+
+    Sessions stay; links that went to the address before open nothing any more.
+    """
+    require_user_management(by)
+    user = _locked_user(user_id)
+    if user.revision != base:
+        raise Stale([Difference("email", email, user.email)], user.revision)
+    address, before = checked_address(email), user.email
+    if address == before:
+        raise Invalid("This is the address that stands here already", "email")
+    if is_spare(address) or is_spare(before):
+        raise Invalid("This address is that of the spare administrator, which is set where Kith is run", "email")
+    user.email, user.revision = address, user.revision + 1
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email", "revision"])
+    except IntegrityError as taken:
+        raise Invalid(ADDRESS_TAKEN, "email") from taken
+    invitation_closed(user=user, how=InvitationEnd.SENT_AGAIN, by=by)
+    change = AddressChange.objects.create(user=user, before=before, changed_at=clock.instant())
+    queue_job(ADDRESS_MAIL, change_id=str(change.id))
+    record(action="accounts.address_changed", by=by, subject=("user", user.id))
+    return user
+
+
+@audited
+def address_change_told(*, change_id: UUID, by: Actor) -> None:
+    """The mail server took what both addresses are told."""
+    change = AddressChange.objects.select_for_update().get(id=change_id)
+    change.mailed_at = clock.instant()
+    change.save(update_fields=["mailed_at"])
+    record(action="accounts.address_change_told", by=by, subject=("user", change.user_id))
+
+
+@audited
 def password_changed(*, password: str, by: Actor) -> User:
     """Choose another password for oneself. Sessions elsewhere end: they were opened with the one before."""
     user = User.objects.select_for_update().filter(id=by.id, is_active=True).first() if by.id else None
     if user is None or not user.has_usable_password():
         raise NotFound
+    require_password_way(user)
     problems = password_problems(password, user)
     if problems:
         raise Invalid(problems)
     user.set_password(password)
     user.save(update_fields=["password"])
+    owner_told(user_id=user.id, change=AccountChange.PASSWORD)
     record(action="accounts.password_changed", by=by, subject=("user", user.id))
     return user
 
@@ -133,15 +176,13 @@ def user_deactivated(*, user_id: UUID, by: Actor) -> User:
     """Let somebody in no more, from this moment on: a session that is open ends with its next request."""
     require_user_management(by)
     user = _locked_user(user_id)
-    if not user.is_active:
+    waiting = CouncilAccount.objects.filter(user=user, role_gone_at__isnull=False)
+    if not user.is_active and not waiting.exists():
         raise Invalid("This person cannot sign in as it is.")
     _require_not_oneself(user, by, "You cannot take away your own way in. Ask another administrator")
     _require_another_administrator(user)
-    user.is_active = False
-    _links_closed(user, by)
-    user.joined_at = user.joined_at or clock.instant()  # accounts older than invitations have none
-    user.revision += 1
-    user.save()
+    waiting.update(role_gone_at=None)  # a role that the council gives again brings them back no more
+    _shut(user, by)
     record(action="accounts.user_deactivated", by=by, subject=("user", user.id))
     return user
 
@@ -181,10 +222,9 @@ def account_closed(*, user_id: UUID, by: Actor) -> None:
     A link on its way to them opens nothing any more, and what they typed and never sent is forgotten.
     """
     user = _locked_user(user_id)
-    _links_closed(user, by)
+    CouncilAccount.objects.filter(user=user).update(role_gone_at=None)
     Scratch.objects.filter(user=user).delete()
-    user.is_active, user.joined_at, user.revision = False, user.joined_at or clock.instant(), user.revision + 1
-    user.save(update_fields=["is_active", "joined_at", "revision"])
+    _shut(user, by)
 
 
 def old_submissions_forgotten(*, before: datetime) -> int:
@@ -198,17 +238,20 @@ def failed_sign_ins_forgotten(*, before: datetime) -> int:
     return forgotten
 
 
+def _shut(user: User, by: Actor) -> None:
+    """Not active any more, and no link that is still on its way opens the account again."""
+    invitation_closed(user=user, how=InvitationEnd.WITHDRAWN, by=by)
+    user.is_active = False
+    user.joined_at = user.joined_at or clock.instant()  # accounts older than invitations have none
+    user.revision += 1
+    user.save(update_fields=["is_active", "joined_at", "revision"])
+
+
 def _locked_user(user_id: UUID) -> User:
     user = User.objects.select_for_update().filter(id=user_id).first()
     if user is None:
         raise NotFound
     return user
-
-
-def _links_closed(user: User, by: Actor) -> None:
-    """No invitation and no link to choose a password lets somebody back in who was let in no more."""
-    held = Invitation.objects.filter(user=user, closed_at__isnull=True)
-    held.update(closed_at=clock.instant(), closed_by=by.id, closed_as=InvitationEnd.WITHDRAWN)
 
 
 def _locked_team(team_id: UUID, closed: bool = False) -> Team:
@@ -242,9 +285,6 @@ def _require_not_oneself(user: User, by: Actor, words: str, place: str = "") -> 
 
 
 def _require_another_administrator(user: User, place: str = "") -> None:
-    """Somebody has to be left who can let others in. The rows are locked, so that two cannot leave at one moment."""
-    if user.role not in LOOK_AFTER_USERS or not user.is_active:
-        return
-    held = User.objects.select_for_update().filter(role__in=LOOK_AFTER_USERS, is_active=True).order_by("id")
-    if not [one for one in held if one.id != user.id]:
+    """Somebody has to be left who can let others in."""
+    if is_last_administrator(user):
         raise Invalid("This is the last administrator. Make somebody else an administrator first", place)

@@ -20,7 +20,7 @@ MOST_WORDS = 200_000
 
 
 @audited
-def session_begun(*, session_key: str, agent: str, by: Actor) -> None:
+def session_begun(*, session_key: str, agent: str, by: Actor, by_council: bool = False) -> None:
     """Somebody has signed in with a browser; `agent` is how the browser calls itself."""
     user = User.objects.get(id=_who(by))
     OpenSession.objects.create(
@@ -30,7 +30,8 @@ def session_begun(*, session_key: str, agent: str, by: Actor) -> None:
         browser=browser_words(agent),
         begun_at=clock.instant(),
     )
-    record(action="accounts.signed_in", by=by, subject=("user", user.id))
+    details = {"with": "council account" if by_council else "password"}
+    record(action="accounts.signed_in", by=by, subject=("user", user.id), details=details)
 
 
 @audited

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.db import transaction
+
+from kith.core.accounts.council_rules import Verdict
+from kith.core.accounts.council_services import (
+    council_account_connected,
+    council_role_followed,
+    council_role_gone,
+    council_verdict,
+    nonce_taken,
+)
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import invitation_accepted
 from kith.core.accounts.models import User
+from kith.core.accounts.oidc.provider import Fault, Identity
 from kith.core.accounts.selectors import invited_by
 from kith.core.accounts.services import user_changed, user_deactivated, user_reactivated
 from kith.core.accounts.session_services import sessions_ended
@@ -45,6 +56,42 @@ def account_joined(*, token: str, password: str, by: Actor) -> User:
         user = invitation_accepted(token=token, password=password, by=by)
         sessions_ended(user_id=user.id, by=by)
         return user
+
+
+@audited
+def account_connected(*, token: str, identity: Identity, by: Actor) -> User:
+    """Come in by an invitation, with a council account; whoever is signed in as this person is so no more."""
+    with _reach_kept(invited_by(token).id):
+        user = council_account_connected(token=token, identity=identity, by=by)
+        sessions_ended(user_id=user.id, by=by)
+        return user
+
+
+def council_word_followed(*, user_id: UUID, identity: Identity, by: Actor) -> Verdict:
+    """ACCESS-1: at every sign-in the account follows what the council says of the role, and reach follows the account.
+
+    A verdict that lets nobody in may have stopped the account: that stands, so nothing is raised here. On most days
+    nothing changes; then nothing is locked that others may wait for.
+    """
+    with transaction.atomic():
+        found = council_verdict(user_id=user_id, identity=identity, lock=False)
+        if found.changes:
+            with _reach_kept(user_id):
+                found = council_verdict(user_id=user_id, identity=identity, lock=True)
+                _followed(user_id, found, by)
+        if not nonce_taken(user_id=user_id, nonce=identity.nonce):
+            return Verdict(found.role, Fault.REPLAYED)
+        return found
+
+
+def _followed(user_id: UUID, found: Verdict, by: Actor) -> None:
+    if not found.changes:
+        return
+    if found.fault is None:
+        council_role_followed(user_id=user_id, role=found.role, by=by)
+    else:
+        council_role_gone(user_id=user_id, by=by)
+        sessions_ended(user_id=user_id, by=by)
 
 
 @contextmanager

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from kith.core.accounts.choices import AccountChange
 from kith.kernel.clock import local
 
 _INVITED = """\
 You are invited to sign in to Kith, where your council's plans are kept.
 
-Open this address to choose your password. It works once, until {until}:
+Open this address to set up how you sign in. It works once, until {until}:
 
 {address}
 
@@ -26,6 +27,24 @@ Something in Kith needs you today. Sign in and look at the top of your work:
 
 Nobody can answer this e-mail.
 """
+
+
+_CHANGED = """\
+{what}.
+
+If that was you, or if somebody who looks after Kith told you about it, you need do nothing.
+If not, tell the person who looks after Kith where you work, at once, and not by answering this e-mail: nobody reads it.
+
+You see where you are signed in, and sign out elsewhere, on the page of your account:
+
+{address}
+"""
+
+
+def send_account_changed(to: str, change: str) -> None:
+    """Say to the owner of an account that something which opens it has changed: nobody's name, no value."""
+    words = _CHANGED.format(what=AccountChange(change).label, address=f"{settings.KITH_ADDRESS}{reverse('account')}")
+    EmailMessage("Your account was changed", words, to=[to]).send()
 
 
 def send_needed_today(to: str) -> None:

@@ -11,17 +11,19 @@ from kith.kernel import clock
 # A mail server that is away is tried again after 2, 4, 8 … minutes, for some four hours.
 _MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=120)
 _KEEP_SUBMISSIONS = timedelta(days=2)
+_KEEP_FAILURES = timedelta(days=400)
 _SEARCHED_AGAIN = timedelta(days=7)
 
 
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="sessions_cleared", pass_context=False)
 def sessions_cleared(timestamp: int) -> None:
-    """Delete sessions that have ended, keys of forms sent two days ago, and names that are locked out no more."""
+    """Delete sessions that have ended, keys of forms sent two days ago, names locked out no more, old failures."""
     from importlib import import_module
 
     from django.conf import settings
 
+    from kith.core.accounts.failed_services import old_failures_forgotten
     from kith.core.accounts.services import failed_sign_ins_forgotten, old_submissions_forgotten
     from kith.core.accounts.session_services import ended_sessions_forgotten
 
@@ -29,6 +31,7 @@ def sessions_cleared(timestamp: int) -> None:
     old_submissions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
     ended_sessions_forgotten(before=clock.instant() - _KEEP_SUBMISSIONS)
     failed_sign_ins_forgotten(before=clock.instant() - timedelta(hours=settings.AXES_COOLOFF_TIME))
+    old_failures_forgotten(before=clock.instant() - _KEEP_FAILURES)
 
 
 @app.periodic(cron="40 2 * * *")
@@ -103,3 +106,29 @@ def needed_today_mailed(user_id: str) -> None:
     user = users_by_id([UUID(user_id)]).get(UUID(user_id))
     if user is not None and user.is_active:
         send_needed_today(user.email)
+
+
+@app.task(name="account_change_mailed", pass_context=False, retry=_MAIL_AGAIN)
+def account_change_mailed(user_id: str, change: str) -> None:
+    """Tell the owner of an account that something which opens it has changed."""
+    from kith.core.accounts.selectors import users_by_id
+    from kith.doors.jobs.mail import send_account_changed
+
+    user = users_by_id([UUID(user_id)]).get(UUID(user_id))
+    if user is not None:
+        send_account_changed(user.email, change)
+
+
+@app.task(name="address_change_mailed", pass_context=False, retry=_MAIL_AGAIN)
+def address_change_mailed(change_id: str) -> None:
+    """Tell the address before and the address from now on; whoever took the account over has only the new one."""
+    from kith.core.access.principal import SYSTEM
+    from kith.core.accounts.choices import AccountChange
+    from kith.core.accounts.selectors import addresses_of_change
+    from kith.core.accounts.services import address_change_told
+    from kith.doors.jobs.mail import send_account_changed
+
+    wanted = UUID(change_id)
+    for address in addresses_of_change(wanted):
+        send_account_changed(address, AccountChange.ADDRESS.value)
+    address_change_told(change_id=wanted, by=SYSTEM)

@@ -57,15 +57,15 @@ def _shows_something(status: int) -> bool:
     return not (300 <= status < 400 or status in {403, 404, 405} or status >= 500)
 
 
-def tell(request: HttpRequest, text: str, detail: str = "") -> None:
-    """Say what was done, once, on the next page."""
-    request.session[_NOTICE] = {"text": text, "detail": detail}
+def tell(request: HttpRequest, text: str, detail: str = "", done: bool = True) -> None:
+    """Say what was done, or what to know, once, on the next page."""
+    request.session[_NOTICE] = {"text": text, "detail": detail, "done": done}
 
 
 def told(request: HttpRequest) -> Notice | None:
     """What is to be said on this page about what was done before, if anything."""
     held = request.session.pop(_NOTICE, None)
-    return Notice(held["text"], held["detail"]) if held else None
+    return Notice(held["text"], held["detail"], held.get("done", True)) if held else None
 
 
 class _FirstTime(Exception):

@@ -12,7 +12,8 @@ from kith.core.access.principal import principal_of
 from kith.core.access.roles import Permission
 from kith.core.editions.selectors import VersionForReaders
 from kith.core.people.selectors import FamilyView, age_on, children_by_id
-from kith.doors.staff.sitting import idle_seconds
+from kith.doors.staff.sitting import idle_seconds, signed_in_before
+from kith.govuk.dates import datetime_words
 from kith.govuk.page import Frame
 from kith.govuk.pieces import ChildShown, IdentityBar, Link, NavigationItem, Tag, Tone
 from kith.kernel import clock
@@ -42,8 +43,10 @@ def frame(request: HttpRequest) -> Frame:
         if asker.may(permission):
             href = reverse(name)
             places.append(NavigationItem(words, href, request.path.startswith(href)))
+    before = signed_in_before(request)
     return Frame(
         signed_in_as=request.user.name,
+        signed_in_before=datetime_words(before) if before else "",
         account_href=reverse("account"),
         idle_seconds=idle_seconds(request),
         stay_href=reverse("account-stay"),

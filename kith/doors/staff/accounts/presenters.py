@@ -1,6 +1,7 @@
 """The pages of one's own account, in typed pieces."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Self
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ class AccountPage(Page):
     """One's own account."""
 
     facts: tuple[Fact, ...]
+    by_council: bool
     second_step: tuple[Fact, ...]
     add: tuple[Link, ...]
     required: bool
@@ -66,8 +68,11 @@ def home_link() -> Link:
     return Link(HOME, reverse("account"))
 
 
-def account_facts(user: Any) -> tuple[Fact, ...]:
+def account_facts(user: Any, council_since: datetime | None) -> tuple[Fact, ...]:
     """Who one is here. Somebody else looks after these."""
+    way = Fact("Password", "••••••••", (Link("Change", reverse("account-password"), "password"),))
+    if council_since is not None:
+        way = Fact("You sign in with", f"Your council account, since {date_words(council_since)}")
     where = user.agency or (user.team.name if user.team else "No team")
     return (
         Fact("Name", user.name),
@@ -75,7 +80,7 @@ def account_facts(user: Any) -> tuple[Fact, ...]:
         Fact("What you do", user.get_role_display()),
         Fact("Agency" if user.agency else "Team", where),
         Fact("Telephone", user.phone or "Not given"),
-        Fact("Password", "••••••••", (Link("Change", reverse("account-password"), "password"),)),
+        way,
     )
 
 

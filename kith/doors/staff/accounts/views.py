@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import signed_in
+from kith.core.accounts.choices import TriedWith
+from kith.core.accounts.council_selectors import signs_in_with_password, way_of
+from kith.core.accounts.failed_services import sign_in_failed
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.services import password_changed
 from kith.core.accounts.session_services import session_moved, sessions_ended
@@ -24,7 +27,7 @@ from kith.doors.staff.accounts.presenters import (
 )
 from kith.doors.staff.door import posted, principal, send, told
 from kith.govuk.page import render
-from kith.kernel.errors import Invalid
+from kith.kernel.errors import Invalid, NotFound
 
 _WRONG = "This is not the password you have now"
 
@@ -34,11 +37,12 @@ _WRONG = "This is not the password you have now"
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what opens the account."""
     user = user_seen(principal(request).user_id).user
-    factor = second_factor_of(user.id)
+    factor, way = second_factor_of(user.id), way_of(user)
     page = AccountPage(
         title=HOME,
         notice=told(request),
-        facts=account_facts(user),
+        facts=account_facts(user, way.since),
+        by_council=way.by_council,
         second_step=second_step_facts(factor),
         add=ways_to_add(factor),
         required=second_factor_required(user.role),
@@ -82,9 +86,15 @@ def own_answer(
     done: str,
     template: str = "staff/accounts/form.html",
 ) -> HttpResponse:
-    """A page of one's own account: done only by who knows its password; wrong ones count towards the lock-out."""
+    """A page of one's own account: done only by who knows its password; wrong ones count towards the lock-out.
+
+    Who signs in with a council account has nothing to change here: the page does not exist for them.
+    """
+    if not signs_in_with_password(request.user):  # type: ignore[arg-type]  # signed in
+        raise NotFound
     if request.method == "POST" and form.is_valid():
         if not _knows_password(request, form):
+            sign_in_failed(email=request.user.email, tried_with=TriedWith.PASSWORD, by=principal(request))  # type: ignore[union-attr]
             if getattr(request, "axes_locked_out", False):
                 return HttpResponse(status=429)
             form.add_error("current", _WRONG)

@@ -1,6 +1,6 @@
 """Signing in, and choosing a password."""
 
-from kith.govuk.fields import PasswordField, TextField
+from kith.govuk.fields import HiddenField, PasswordField, TextField
 from kith.govuk.forms import Form
 
 
@@ -26,3 +26,9 @@ class PasswordForm(Form):
         hint="At least 12 characters. Three or four words that do not belong together are good. You can paste it.",
         autocomplete="new-password",
     )
+
+
+class ConnectForm(Form):
+    """What the council's sign-in service said of somebody, sealed by the page that asks them once more."""
+
+    sealed = HiddenField(max_length=8000)

@@ -1,5 +1,6 @@
 """Between password and second step: who it is stands in the session for ten minutes; nobody is signed in yet."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,34 +9,59 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kith.core.access.principal import principal_of
+from kith.core.accounts.council_selectors import provider
+from kith.core.accounts.failed_services import failures_told
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.session_services import session_begun
+from kith.doors.staff.door import tell
+from kith.doors.staff.sign_in_ways import BY_COUNCIL, password_way
 from kith.doors.staff.sitting import sitting_begins
+from kith.govuk.dates import datetime_words
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 _PENDING, _PATIENCE_SECONDS = "pending", 600
 
 
 def first_step_taken(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
-    """The password was right: go on to the second step, to setting one up, or in."""
+    """The password was right: go on to the second step, to setting one up, or in.
+
+    Beside a council's own sign-in service the one password that is left is never enough by itself.
+    """
     if second_factor_of(user.id).any:
         return _wait(request, user, wanted, "second-step")
-    if second_factor_required(user.role):
+    if second_factor_required(user.role) or provider() is not None:
         return _wait(request, user, wanted, "second-step-set-up")
     return signed_in_now(request, user, wanted)
 
 
 def signed_in_now(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
-    """Begin the session, under a new key."""
+    """Come in with a password, and go on."""
+    session_begins(request, user, password_way())
+    return redirect(wanted or "work")
+
+
+def session_begins(request: HttpRequest, user: Any, way: str) -> None:
+    """Begin the session, under a new key, and say when somebody else may have tried to."""
     request.session.pop(_PENDING, None)
-    login(request, user, backend=BACKEND)
-    sitting_begins(request)
+    before, failed = user.last_login, failures_told(user_id=user.id)
+    login(request, user, backend=way)
+    sitting_begins(request, before)
+    if failed:
+        _tell_of_failures(request, before, failed)
     request.session.save()
     agent = request.headers.get("User-Agent", "")
-    session_begun(session_key=str(request.session.session_key), agent=agent, by=principal_of(user))
-    return redirect(wanted or "work")
+    by_council = way == BY_COUNCIL
+    session_begun(
+        session_key=str(request.session.session_key), agent=agent, by_council=by_council, by=principal_of(user)
+    )
+
+
+def _tell_of_failures(request: HttpRequest, before: datetime | None, failed: int) -> None:
+    tries = f"{failed} {'try' if failed == 1 else 'tries'} to sign in to your account failed"
+    since = f"since you last signed in, on {datetime_words(before)}" if before else "before you signed in"
+    what = "If it was not you, tell the person who looks after Kith where you work."
+    tell(request, f"{tries} {since}.", what, done=False)
 
 
 def pending_user(request: HttpRequest) -> Any | None:

@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import public
-from kith.core.access.principal import principal_of
+from kith.core.access.principal import SYSTEM, principal_of
+from kith.core.accounts.choices import TriedWith
+from kith.core.accounts.failed_services import sign_in_failed
 from kith.core.accounts.passkeys import ask_for_new, ask_for_one_of
 from kith.core.accounts.second_factor_services import (
     code_app_added,
@@ -71,7 +73,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["code"]
-        answer = _taken(request, user, lambda: code_taken(typed=typed, by=principal_of(user)))
+        answer = _taken(request, user, lambda: code_taken(typed=typed, by=principal_of(user)), TriedWith.CODE)
         if answer is not None:
             return answer
         form.add_error("code", "This code is not the right one. Wait for the next one in your app, and type it here")
@@ -94,6 +96,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
             request,
             user,
             lambda: passkey_taken(site=site, challenge=challenge, answer=said, by=principal_of(user)),
+            TriedWith.PASSKEY,
         )
         if answer is not None:
             return answer
@@ -151,10 +154,11 @@ def _who_sets_up(request: HttpRequest) -> Any | None:
     return user if user is not None and not second_factor_of(user.id).any else None
 
 
-def _taken(request: HttpRequest, user: Any, take: Callable[[], None]) -> HttpResponse | None:
+def _taken(request: HttpRequest, user: Any, take: Callable[[], None], tried_with: TriedWith) -> HttpResponse | None:
     """Come in if the step passes; failures count towards the lock-out of the name, like wrong passwords."""
     if authenticate(request, email=user.email, user=user, take=take) is not None:
         return signed_in_now(request, user, wanted_page(request))
+    sign_in_failed(email=user.email, tried_with=tried_with, by=SYSTEM)
     if getattr(request, "axes_locked_out", False):
         return HttpResponse(status=429)
     return None

@@ -1,34 +1,46 @@
 """Signing in and out. Failed attempts are counted by axes; five in a row lock the name for a quarter of an hour."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import BACKEND_SESSION_KEY, authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import public, signed_in
+from kith.core.access.principal import SYSTEM
+from kith.core.accounts.choices import TriedWith
+from kith.core.accounts.council_selectors import provider
+from kith.core.accounts.failed_services import sign_in_failed
 from kith.core.accounts.session_services import signed_out
 from kith.doors.staff.door import principal
+from kith.doors.staff.session.council_views import signed_out_page
 from kith.doors.staff.session.forms import SignInForm
 from kith.doors.staff.session.pending import first_step_taken
+from kith.doors.staff.session.safe_address import safe_address
+from kith.doors.staff.sign_in_ways import BY_COUNCIL
 from kith.govuk.page import Page, render
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignInPage(Page):
-    """The sign-in form, and where to go afterwards."""
+    """The sign-in form, or the way to the council's own service; and where to go afterwards.
 
-    form: SignInForm
+    Beside that service the form is there for the spare administrator alone, where there is one.
+    """
+
+    form: SignInForm | None
     next: str
+    council_href: str = ""
 
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in; the answer is the same whether the name exists or not."""
-    wanted = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
+    wanted = safe_address(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(wanted or "work")
     form = SignInForm(request.POST if request.method == "POST" else None)
@@ -37,10 +49,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, email=email, password=password)
         if user is not None:
             return first_step_taken(request, user, wanted)
+        sign_in_failed(email=email, tried_with=TriedWith.PASSWORD, by=SYSTEM)
         if getattr(request, "axes_locked_out", False):
             return HttpResponse(status=429)
         form.add_error("email", "Check your e-mail address and your password: they do not go together")
-    page = SignInPage(title="Sign in", form=form, next=wanted, errors=form.error_items())
+    council = provider()
+    page = SignInPage(
+        title="Sign in",
+        form=form if council is None or council.spare else None,
+        next=wanted,
+        council_href=_with_next(reverse("council-sign-in"), wanted) if council else "",
+        errors=form.error_items(),
+    )
     return render(request, "staff/session/sign_in.html", page)
 
 
@@ -49,13 +69,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session; what was typed and not sent is forgotten."""
     signed_out(session_key=str(request.session.session_key), by=principal(request))
+    by_council = request.session.get(BACKEND_SESSION_KEY) == BY_COUNCIL
     logout(request)
-    return redirect("sign-in")
+    council = provider()
+    return signed_out_page(request, council) if council and by_council else redirect("sign-in")
 
 
-def _safe(request: HttpRequest, address: str) -> str:
-    """An address of this site to go on to, or nothing."""
-    allowed = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if address and allowed else ""
+def _with_next(address: str, wanted: str) -> str:
+    return f"{address}?{urlencode({'next': wanted})}" if wanted else address

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
+from kith.core.accounts.council_selectors import way_of
 from kith.core.accounts.invitation_services import invitation_sent_again, invitation_withdrawn, password_link_sent
 from kith.core.accounts.second_factor_services import second_factor_taken_away
 from kith.core.accounts.selectors import user_seen
@@ -16,7 +17,7 @@ from kith.core.people.account_services import account_let_in, account_stopped
 from kith.core.people.staffing_selectors import children_held_by
 from kith.doors.staff.door import principal, send
 from kith.doors.staff.users.forms import PlainForm
-from kith.doors.staff.users.presenters import FormPage
+from kith.doors.staff.users.presenters import FormPage, link_words
 from kith.govuk.page import render
 from kith.govuk.pieces import Link
 
@@ -57,14 +58,15 @@ def withdraw(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires(Permission.USERS_MANAGE)
 @require_POST
 def password_link(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Send somebody who forgot their password a link to choose another."""
-    asker = principal(request)
+    """Send somebody a link to choose another password, or to connect another council account."""
+    asker, way = principal(request), way_of(user_seen(user_id).user)
+    until = "what they have now" if way.by_council else "the old password"
     return _pressed(
         request,
         user_id,
         lambda: password_link_sent(user_id=user_id, by=asker),
-        "Send a link to choose a new password",
-        "The link is on its way. It works once, within a day; until then the old password does too.",
+        link_words(way),
+        f"The link is on its way. It works once, within a day; until then {until} does too.",
     )
 
 
@@ -109,7 +111,7 @@ def let_in(request: HttpRequest, user_id: UUID) -> HttpResponse:
         user_id,
         lambda: account_let_in(user_id=user_id, by=asker),
         "Let them sign in again",
-        "This person can sign in again, with the password they had.",
+        "This person can sign in again, as they did before.",
     )
 
 

@@ -75,6 +75,12 @@ class InviteForm(DetailsForm):
     field_order = ("submission", "revision", "email", "name", "role", "team", "agency", "phone")
 
 
+class AddressForm(Form):
+    """Another e-mail address."""
+
+    email = TextField(label="Work e-mail address", said="their work e-mail address", max_length=254, inputmode="email")
+
+
 class NarrowForm(Form):
     """What the list is narrowed to; sent by GET, and never wrong: what cannot be read is left out."""
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from kith.core.accounts.choices import Standing
+from kith.core.accounts.council_selectors import WaySeen
 from kith.core.accounts.selectors import SecondFactor, UserSeen, UsersPage
 from kith.doors.staff.users.forms import NarrowForm, PlainForm
 from kith.govuk.dates import date_words, datetime_words
@@ -94,16 +95,19 @@ def page_link(text: str, asked: Mapping[str, str], number: int) -> Link:
     return Link(text, f"{reverse('users')}?{urlencode(held)}")
 
 
-def user_facts(seen: UserSeen, factor: SecondFactor) -> tuple[Fact, ...]:
+def user_facts(seen: UserSeen, factor: SecondFactor, way: WaySeen) -> tuple[Fact, ...]:
     """What is known about one of them."""
     user = seen.user
     facts = [
-        Fact("E-mail", user.email),
+        Fact("E-mail", user.email, (Link("Change", reverse("user-address", args=[user.id]), "e-mail address"),)),
         Fact("What they do", user.get_role_display()),
         Fact("Agency", user.agency) if user.agency else Fact("Team", user.team.name if user.team else "No team"),
         Fact("Telephone", user.phone or "Not given"),
     ]
-    if user.is_active:
+    if way.by_council:
+        since = f"Since {date_words(way.since)}" if way.since else "Not connected yet"
+        facts.append(Fact("Council account", since))
+    elif user.is_active:
         facts.append(Fact("Second step", second_step_words(factor)))
     if user.joined_at is not None:
         facts.append(Fact("Since", date_words(user.joined_at)))
@@ -121,8 +125,13 @@ def second_step_words(factor: SecondFactor) -> str:
     return " and ".join(has) or "None"
 
 
-def user_note(seen: UserSeen) -> str:
-    """How their invitation stands, in a sentence."""
+def user_note(seen: UserSeen, way: WaySeen) -> str:
+    """How their invitation stands, or their role at the council, in a sentence."""
+    if way.role_gone and seen.standing is Standing.LEFT:
+        return (
+            "Their council account has no role for Kith any more, so they cannot sign in. "
+            "When it has one again they can, by themselves."
+        )
     held = seen.invitation
     if seen.standing is Standing.INVITED and held is not None:
         until = datetime_words(held.ends_at)
@@ -134,32 +143,36 @@ def user_note(seen: UserSeen) -> str:
     return ""
 
 
-def user_acts(seen: UserSeen) -> tuple[Act, ...]:
-    """What can be done at once."""
+def user_acts(seen: UserSeen, way: WaySeen) -> tuple[Act, ...]:
+    """What can be done at once. What the council's sign-in service took away, it gives back itself."""
     place = [seen.user.id]
+    if seen.standing is Standing.LEFT and way.role_gone:
+        return ()
     if seen.standing is Standing.LEFT:
         return (Act(text="Let them sign in again", href=reverse("user-let-in", args=place), form=PlainForm()),)
     if seen.standing is Standing.WORKING:
-        acts = [
-            Act(
-                text="Send a link to choose a new password", href=reverse("user-password", args=place), form=PlainForm()
-            )
-        ]
-        return tuple(acts)
+        return (Act(text=link_words(way), href=reverse("user-password", args=place), form=PlainForm()),)
     acts = [Act(text="Send the invitation again", href=reverse("user-send-again", args=place), form=PlainForm())]
     if seen.standing is Standing.INVITED:
         acts.append(Act(text="Withdraw the invitation", href=reverse("user-withdraw", args=place), form=PlainForm()))
     return tuple(acts)
 
 
-def graver_acts(seen: UserSeen, factor: SecondFactor) -> tuple[Link, ...]:
+def link_words(way: WaySeen) -> str:
+    """What a link does for somebody who is here already."""
+    if not way.by_council:
+        return "Send a link to choose a new password"
+    return f"Send a link to connect {'another' if way.since else 'their'} council account"
+
+
+def graver_acts(seen: UserSeen, factor: SecondFactor, way: WaySeen) -> tuple[Link, ...]:
     """What is asked once more before it is done."""
-    if seen.standing is not Standing.WORKING:
+    if seen.standing is not Standing.WORKING and not way.role_gone:
         return ()
     place = [seen.user.id]
     stop = Link("Let them sign in no more", reverse("user-stop", args=place))
     lost = Link("Take away their second step", reverse("user-second-step", args=place))
-    return (lost, stop) if factor.any else (stop,)
+    return (lost, stop) if factor.any and not way.role_gone else (stop,)
 
 
 def user_tag(seen: UserSeen) -> Tag:

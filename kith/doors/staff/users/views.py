@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
+from kith.core.accounts.council_selectors import way_of
 from kith.core.accounts.invitation_services import user_invited
 from kith.core.accounts.selectors import Wanted, second_factor_of, teams_listed, user_seen, users_listed
+from kith.core.accounts.services import address_changed
 from kith.core.people.account_services import account_changed
 from kith.doors.staff.door import principal, send, told
-from kith.doors.staff.users.forms import NO_TEAM, DetailsForm, InviteForm, NarrowForm
+from kith.doors.staff.users.forms import NO_TEAM, AddressForm, DetailsForm, InviteForm, NarrowForm
 from kith.doors.staff.users.presenters import (
     PEOPLE,
     FormPage,
@@ -30,6 +32,7 @@ from kith.doors.staff.users.presenters import (
     user_row,
     user_tag,
 )
+from kith.govuk.forms import Form
 from kith.govuk.page import render
 from kith.govuk.pieces import Empty, Link
 from kith.govuk.typed_text import clean, hidden_problems
@@ -66,19 +69,19 @@ def users(request: HttpRequest) -> HttpResponse:
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One of them."""
     seen = user_seen(user_id)
-    oneself, factor = user_id == principal(request).id, second_factor_of(user_id)
+    oneself, factor, way = user_id == principal(request).id, second_factor_of(user_id), way_of(seen.user)
     page = UserPage(
         title="Somebody who works here",
         heading=seen.user.name,
         back_link=Link(PEOPLE, reverse("users")),
         notice=told(request),
         state=user_tag(seen),
-        facts=user_facts(seen, factor),
+        facts=user_facts(seen, factor, way),
         note="This is you. Another administrator can change your role or take away your way in." if oneself
-        else user_note(seen),
+        else user_note(seen, way),
         change=Link("Change these details", reverse("user-change", args=[user_id])),
-        acts=() if oneself else user_acts(seen),
-        graver=() if oneself else graver_acts(seen, factor),
+        acts=() if oneself else user_acts(seen, way),
+        graver=() if oneself else graver_acts(seen, factor, way),
     )  # fmt: skip
     return render(request, "staff/users/user.html", page)
 
@@ -121,10 +124,34 @@ def change(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
     leave = Link("Cancel", reverse("user", args=[user_id]))
     page = {"title": "Change somebody’s details", "heading": f"Change {held.name}’s details", "button": "Save"}
+    if way_of(held).by_council:
+        page["text"] = "When they next sign in, what they do is taken from their council account again."
     return _form_page(request, form, act, {**page, "leave": leave}, "The details are saved.")
 
 
-def _form_page(request: HttpRequest, form: DetailsForm, act: Any, page: Mapping[str, Any], done: str) -> HttpResponse:
+@requires(Permission.USERS_MANAGE)
+@WRITE
+def address(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Change the e-mail address somebody signs in with, is invited and told by."""
+    asker, held = principal(request), user_seen(user_id).user
+    form = AddressForm(
+        request.POST if request.method == "POST" else None, initial={"email": held.email, "revision": held.revision}
+    )
+
+    def act(typed: dict[str, Any]) -> str:
+        address_changed(user_id=user_id, email=typed["email"], base=typed["revision"] or 0, by=asker)
+        return reverse("user", args=[user_id])
+
+    text = (
+        "Be sure that it is really this person who asks: ring the number you know, or see them. "
+        "Both addresses are told. A link that is still on its way to the old address stops working."
+    )
+    page = {"title": "Change an e-mail address", "caption": held.name, "text": text, "button": "Change the address"}
+    leave = Link("Cancel", reverse("user", args=[user_id]))
+    return _form_page(request, form, act, {**page, "leave": leave}, "The e-mail address is changed.")
+
+
+def _form_page(request: HttpRequest, form: Form, act: Any, page: Mapping[str, Any], done: str) -> HttpResponse:
     if request.method == "POST":
         answer = send(request, form, act, done=done, leave=page["leave"])
         if answer is not None:
