@@ -1,7 +1,13 @@
 """Examples of the services of accounts, invitations and the second step."""
 
-from kith.core.accounts.choices import Role
+from contextlib import AbstractContextManager
+
+from django.test import override_settings
+
+from kith.core.accounts.choices import Role, TriedWith
+from kith.core.accounts.council_services import council_account_connected, council_role_followed, council_role_gone
 from kith.core.accounts.details import Details
+from kith.core.accounts.failed_services import failures_begun
 from kith.core.accounts.invitation_services import (
     invitation_accepted,
     invitation_link_made,
@@ -11,6 +17,7 @@ from kith.core.accounts.invitation_services import (
     password_link_sent,
     user_invited,
 )
+from kith.core.accounts.models import AddressChange
 from kith.core.accounts.passkeys import ask_for_one_of
 from kith.core.accounts.second_factor_services import (
     code_app_added,
@@ -23,6 +30,8 @@ from kith.core.accounts.second_factor_services import (
     second_factor_taken_away,
 )
 from kith.core.accounts.services import (
+    address_change_told,
+    address_changed,
     password_changed,
     team_added,
     team_closed,
@@ -34,9 +43,16 @@ from kith.core.accounts.services import (
     user_reactivated,
 )
 from kith.core.accounts.session_services import session_begun, session_ended, sessions_ended, signed_out
-from kith.core.people.account_services import account_changed, account_joined, account_let_in, account_stopped
+from kith.core.people.account_services import (
+    account_changed,
+    account_connected,
+    account_joined,
+    account_let_in,
+    account_stopped,
+)
 from tests.accounts import (
     AGENT,
+    EMAIL,
     GOOD_PASSWORD,
     KEY,
     SITE,
@@ -48,6 +64,7 @@ from tests.accounts import (
     with_session,
 )
 from tests.architecture.service_calls import Call, example
+from tests.council import identity, provider
 from tests.soft_passkey import SoftPasskey
 from tests.world import World
 
@@ -62,6 +79,63 @@ def _user(world: World) -> Call:
     return lambda: user_added(
         email="new@example.org", name="New Worker", role=Role.WORKER, password="long enough words", by=world.by("pat")
     )
+
+
+@example(address_changed)
+def _address_changed(world: World) -> Call:
+    beth = world.user("beth")
+    return lambda: address_changed(
+        user_id=beth.id, email="beth.next@example.org", base=beth.revision, by=world.by("pat")
+    )
+
+
+@example(address_change_told)
+def _address_change_told(world: World) -> Call:
+    address_changed(user_id=world.ids["beth"], email="beth.next@example.org", base=0, by=world.by("pat"))
+    change = AddressChange.objects.get()
+    return lambda: address_change_told(change_id=change.id, by=world.by("pat"))
+
+
+@example(failures_begun)
+def _failures_begun(world: World) -> Call:
+    return lambda: failures_begun(user_id=world.ids["beth"], tried_with=TriedWith.CODE, by=world.by("beth"))
+
+
+def _with_council() -> AbstractContextManager[None]:
+    """The council has a sign-in service of its own: while the call is made."""
+    return override_settings(KITH_OIDC=provider("https://council.example.org"))  # type: ignore[return-value]
+
+
+@example(council_account_connected)
+def _council_account_connected(world: World) -> Call:
+    token = link_token(world, invited(world))
+
+    def call() -> None:
+        with _with_council():
+            council_account_connected(token=token, identity=identity(address=EMAIL), by=world.by("amara"))
+
+    return call
+
+
+@example(account_connected)
+def _account_connected(world: World) -> Call:
+    token = link_token(world, invited(world))
+
+    def call() -> None:
+        with _with_council():
+            account_connected(token=token, identity=identity(address=EMAIL), by=world.by("pat"))
+
+    return call
+
+
+@example(council_role_followed)
+def _council_role_followed(world: World) -> Call:
+    return lambda: council_role_followed(user_id=world.ids["beth"], role=Role.MANAGER, by=world.by("beth"))
+
+
+@example(council_role_gone)
+def _council_role_gone(world: World) -> Call:
+    return lambda: council_role_gone(user_id=world.ids["beth"], by=world.by("beth"))
 
 
 @example(team_renamed)

@@ -11,9 +11,12 @@ from uuid import UUID
 from django.conf import settings
 from django.test import Client
 
+from kith.core.access.principal import SYSTEM
 from kith.core.access.settings_services import settings_changed
 from kith.core.access.unusual_services import unusual_looks_listed
+from kith.core.accounts.choices import TriedWith
 from kith.core.accounts.codes import new_secret
+from kith.core.accounts.failed_services import sign_in_failed
 from kith.core.accounts.passkeys import ask_for_new, ask_for_one_of
 from kith.core.accounts.services import team_added, team_closed, user_deactivated
 from kith.core.agreements.choices import ToldHow
@@ -93,7 +96,7 @@ class Place:
     `owner`: nobody else has this thing, and to them it is not there.
     `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
     `without_reach` are the roles that see it of every child, within reach or not; `found_by` the people who find it.
-    Where it shows nothing of the record it is not `logged`.
+    Where it shows nothing of the record it is not `logged`. A look that `leads_on` is answered with another address.
     """
 
     roles: frozenset[str]
@@ -105,6 +108,7 @@ class Place:
     without_reach: frozenset[str] = frozenset()
     found_by: frozenset[str] = WITHIN_REACH
     logged: bool = True
+    leads_on: bool = False
 
 
 def _nothing(_: World) -> Situation:
@@ -231,6 +235,18 @@ def _joining(world: World) -> Situation:
 
 def _colleague(world: World) -> Situation:
     return Situation({"user_id": world.ids["beth"]}, {**_DETAILS, "revision": world.user("beth").revision})
+
+
+def _other_address(world: World) -> Situation:
+    beth = world.user("beth")
+    return Situation({"user_id": beth.id}, {"email": "beth.next@example.org", "revision": beth.revision})
+
+
+def _failed(world: World) -> Situation:
+    email = world.user("beth").email
+    for name in (email, "nobody@example.org"):
+        sign_in_failed(email=name, tried_with=TriedWith.PASSWORD, by=SYSTEM)
+    return Situation()
 
 
 def _left(world: World) -> Situation:
@@ -412,6 +428,9 @@ PLACES: dict[str, Place] = {
     "second-step-passkey": Place(ALL_ROLES, SEND, _second_step_passkey, public=True),
     "second-step-set-up": Place(ALL_ROLES, LOOK | SEND, _set_up, public=True),
     "second-step-set-up-passkey": Place(ALL_ROLES, SEND, _set_up_passkey, public=True),
+    "council-sign-in": Place(ALL_ROLES, LOOK, _nothing, public=True, leads_on=True),
+    "council-back": Place(ALL_ROLES, LOOK, _nothing, public=True, leads_on=True),
+    "join-council": Place(ALL_ROLES, LOOK, _joining, public=True, opens_record=False, leads_on=True),
     "account": Place(ALL_ROLES, LOOK, _nothing),
     "account-password": Place(ALL_ROLES, LOOK | SEND, _own_password),
     "account-app": Place(ALL_ROLES, LOOK | SEND, _own_app),
@@ -431,6 +450,8 @@ PLACES: dict[str, Place] = {
     "users": Place(ADMINISTRATORS, LOOK, _nothing),
     "user-invite": Place(ADMINISTRATORS, LOOK | SEND, _new_user),
     "user": Place(ADMINISTRATORS, LOOK, _invited, opens_record=False),
+    "user-address": Place(ADMINISTRATORS, LOOK | SEND, _other_address, opens_record=False),
+    "failed-sign-ins": Place(ADMINISTRATORS, LOOK, _failed),
     "user-change": Place(ADMINISTRATORS, LOOK | SEND, _colleague, opens_record=False),
     "user-send-again": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),
     "user-withdraw": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),

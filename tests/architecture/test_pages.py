@@ -111,7 +111,7 @@ class Visit:
         about_a_child = self.ready.ids and self.place.opens_record
         if about_a_child and who in self.outsiders() and not self.sees_all(who):
             return 404
-        return 302 if method == "POST" else 200
+        return 302 if method == "POST" or self.place.leads_on else 200
 
     def outsiders(self) -> list[str]:
         """Those for whom what the page is about does not exist."""

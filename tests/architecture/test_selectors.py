@@ -34,6 +34,14 @@ REACH_ASKED_BEFORE = {
 }
 # Holds nothing about a child or a family.
 NOBODYS = {
+    "accounts.addresses_of_change": "where a message goes, for the job that sends it",
+    "accounts.failures_listed": "sign-ins that failed, for who looks after accounts",
+    "accounts.is_spare": "a setting of whoever runs the site",
+    "accounts.provider": "a setting of whoever runs the site",
+    "accounts.require_password_way": "a question about an account its caller holds",
+    "accounts.signs_in_with_password": "a question about an account its caller holds",
+    "accounts.user_of_identity": "whoever the council's own sign-in service has signed in",
+    "accounts.way_of": "how somebody signs in; asked for oneself, and by who looks after accounts",
     "accounts.idle_minutes": "the council's own setting",
     "accounts.open_sessions": "one's own browsers",
     "accounts.words_typed": "one's own words, not sent yet",

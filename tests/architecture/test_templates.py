@@ -8,13 +8,15 @@ import jinja2
 import pytest
 from django.db import transaction
 from django.template import engines
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
 from kith.govuk import error_views
 from kith.govuk.jinja import template_folders
+from tests.accounts import invited, link_token
 from tests.architecture.places import PLACES, Place
 from tests.architecture.source import ROOT
+from tests.council import forgery
 from tests.world import PERSONAS, World
 
 # Pages for faults: nothing a person does on a page leads there, so they are asked for by name.
@@ -76,6 +78,14 @@ def _open(world: World, name: str, place: Place) -> None:
         client.get(reverse("work"))
 
 
+def _invited_by_council(world: World) -> None:
+    """The pages of signing in with a council account: asked once more before an invitation is used up, and refused."""
+    token = link_token(world, invited(world))
+    with forgery() as service, override_settings(KITH_OIDC=service.registered(), KITH_ADDRESS="http://testserver"):
+        service.signs_in(Client(), reverse("join-council", args=[token]))
+        service.signs_in(Client())
+
+
 @pytest.mark.rule("GUARD-PAGES")
 def test_every_template_is_rendered(world: World) -> None:
     with _watched() as seen:
@@ -93,6 +103,7 @@ def test_every_template_is_rendered(world: World) -> None:
         administrator.force_login(world.user("pat"), backend=BACKEND)
         administrator.get(reverse("family", args=[world.ids["family"]]))
         administrator.get(reverse("sign-out"))
+        _invited_by_council(world)
         for fault in FAULTS:
             fault(RequestFactory().get("/"))
     missing = sorted(_all_templates() - seen)

@@ -108,7 +108,7 @@ class Policy(Words):
     idle_minutes: int = _setting(
         20,
         "Minutes without use until a session ends",
-        hint="A warning comes before; what was typed is offered again after signing in. Holds from the next sign-in.",
+        hint="A warning comes before; what was typed is offered again after signing in. Holds at once, for everybody.",
         rule="ACCESS-1",
         group=Group.SIGNING_IN,
         unit="minutes",
@@ -118,7 +118,8 @@ class Policy(Words):
     second_factor_required: tuple[str, ...] = _setting(
         tuple(ROLES),
         "Who takes a second step when signing in",
-        hint="A code of an app or a passkey beside the password. Who has none yet sets it up at the next sign-in.",
+        hint="An app’s code or a passkey beside the password. Who has none sets it up at the next sign-in. "
+        "People with a council account are asked by the council’s own sign-in service.",
         rule="ACCESS-1",
         group=Group.SIGNING_IN,
         choices=ROLES,

@@ -200,6 +200,11 @@ def _change_user(world: World) -> Place:
     return _place(reverse("user-change", args=beth), _details(world), reverse("user", args=beth))
 
 
+def _change_address(world: World) -> Place:
+    beth = [world.ids["beth"]]
+    return _place(reverse("user-address", args=beth), {"email": "beth.next@example.org"}, reverse("user", args=beth))
+
+
 def _stop_user(world: World) -> Place:
     beth = [world.ids["beth"]]
     return _place(reverse("user-stop", args=beth), {}, reverse("user", args=beth))
@@ -313,6 +318,7 @@ FORMS: dict[str, Known] = {
     "sign-in": Known(_sign_in, who="", texts=("email",)),
     "user-invite": Known(_invite, who="pat", texts=("email", "name"), choices=("role", "team")),
     "user-change": Known(_change_user, who="pat", texts=("name",), choices=("role", "team")),
+    "user-address": Known(_change_address, who="pat", texts=("email",)),
     "user-stop": Known(_stop_user, who="pat"),
     "teams": Known(_add_team, who="pat", texts=("name",)),
     "team-rename": Known(_rename_team, who="pat", texts=("name",)),

@@ -1,11 +1,12 @@
 """One sitting: where one is signed in, how it ends, and that nothing typed is lost by its end."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.core.accounts.browsers import browser_words
@@ -94,6 +95,44 @@ def test_the_council_says_how_long(world: World) -> None:
     assert 'data-kith-idle="2700"' in client.get("/").content.decode()
     with time_machine.travel(clock.instant() + timedelta(minutes=40), tick=False):
         assert is_in(client)
+
+
+def set_minutes(world: World, minutes: int) -> None:
+    policy_saved(policy=policy().model_copy(update={"idle_minutes": minutes}), by=world.by("pat"))
+
+
+@pytest.mark.rule("ACCESS-1", part="sessions end in time")
+@pytest.mark.parametrize(("minutes", "stays"), [(4, True), (6, False)])
+def test_a_shorter_time_holds_for_who_is_signed_in_already(world: World, minutes: int, stays: bool) -> None:
+    client = signed_in(world)
+    set_minutes(world, 5)
+    with time_machine.travel(clock.instant() + timedelta(minutes=minutes), tick=False):
+        seen = client.get("/")
+        assert (seen.status_code == 200) is stays
+        assert not stays or 'data-kith-idle="300"' in seen.content.decode(), "the warning goes by the new time"
+
+
+def test_a_longer_time_holds_for_who_is_signed_in_already(world: World) -> None:
+    client = signed_in(world)
+    set_minutes(world, 45)
+    with time_machine.travel(clock.instant() + timedelta(minutes=40), tick=False):
+        assert is_in(client)
+
+
+def test_the_setting_is_not_asked_for_with_every_page(world: World) -> None:
+    client = signed_in(world)
+    with CaptureQueriesContext(connection) as sent:
+        client.get("/account/stay")
+    assert not [one for one in sent.captured_queries if "authority_policyversion" in one["sql"]]
+
+
+def test_one_sees_when_one_signed_in_before(world: World) -> None:
+    first = datetime(2026, 1, 14, 9, 5, tzinfo=UTC)
+    with time_machine.travel(first, tick=False):
+        assert "You last signed in" not in read(signed_in(world).get("/")).text
+    again = signed_in(world)
+    assert "You last signed in on 14 January 2026 at 9:05am" in read(again.get("/")).text
+    assert "You last signed in on 14 January 2026 at 9:05am" in read(again.get("/account")).text
 
 
 def test_a_sitting_lasts_half_a_day_at_most_however_busy(world: World) -> None:

@@ -139,7 +139,7 @@ class Visitor:
 
 def everything_kept() -> dict[str, int]:
     """How many rows every table of the domain holds; openings of records, sessions and sign-in counters apart."""
-    apart = {"Line", "Opening", "Session", "AccessAttempt", "Submission"}
+    apart = {"Line", "Opening", "Session", "AccessAttempt", "FailedSignIn", "Submission"}
     models = [one for one in apps.get_models(include_auto_created=True) if one.__name__ not in apart]
     held = {one._meta.label: one for one in models if one._meta.managed}
     # The history notes that an opening was written down; so it is not counted either.

@@ -74,14 +74,9 @@ def go(request: HttpRequest) -> HttpResponse:
 @require_safe
 def go_to_connect(request: HttpRequest, token: str) -> HttpResponse:
     """Out to the sign-in service, to take up an invitation. Opening the link uses nothing up."""
+    invited_by(token)
     council = provider()
-    if council is None:
-        return redirect("join", token)
-    try:
-        invited_by(token)
-    except NotFound:
-        return redirect("join", token)
-    return _out(request, council, invitation=token)
+    return redirect("join", token) if council is None else _out(request, council, invitation=token)
 
 
 @public
