@@ -18,7 +18,7 @@ GONE := $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/*.stamp)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test browser check fix rules rules-break bench lock python \
+.PHONY: help demo demo-reset test browser provider check fix rules rules-break bench lock python \
         style types rooms templates migrations security unused
 .SUFFIXES:
 .NOTPARALLEL:
@@ -33,7 +33,7 @@ demo: $(APP) ## a running site with the sample family, on PORT (8000)
 demo-reset: $(APP) ## the same, after deleting the demo's data
 	@exec $(BIN)/kith demo --port "$(PORT)" --reset
 
-test: $(DEV) browser ## all tests, with a database of their own
+test: $(DEV) browser provider ## all tests, with a database of their own
 	@mkdir -p var/test/static
 	@exec env $(TEST) $(BIN)/kith db run -- $(BIN)/pytest -n auto $(ARGS)
 
@@ -102,3 +102,16 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1; }; } || { \
 	  echo "Browser tests will be skipped: chromium is missing. As root: apt-get install chromium" >&2; \
 	  [ "$$CI" != true ] || exit 1; }
+
+# The tests of signing in with a council account run a certified provider by node. Where node is missing and cannot be
+# installed, or the package is not to be had, they are skipped, but not in CI.
+PROVIDER := tests/provider
+provider:
+	@{ command -v node && command -v npm; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && { \
+	  echo "Installing nodejs and npm for the tests of council accounts …"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm; } >/dev/null 2>&1; }; } || { \
+	  echo "Tests of council accounts will be skipped: node or npm is missing. As root: apt-get install nodejs npm" >&2; \
+	  [ "$$CI" != true ] || exit 1; exit 0; }; \
+	[ $(PROVIDER)/node_modules/.package-lock.json -nt $(PROVIDER)/package-lock.json ] || \
+	  npm ci --prefix $(PROVIDER) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || { \
+	  echo "Tests of council accounts will be skipped: npm could not fetch $(PROVIDER)" >&2; [ "$$CI" != true ] || exit 1; }

@@ -139,7 +139,7 @@ def council_process() -> Iterator[Council]:
     node = shutil.which("node")
     if node is None or not (FOLDER / "node_modules").is_dir():
         missing = "node" if node is None else "tests/provider/node_modules"
-        words = f"{missing} is missing. As root: apt-get install nodejs npm; then: make provider"
+        words = f"{missing} is missing. As root: apt-get install nodejs npm. Then: make provider"
         if os.environ.get("CI") == "true":
             pytest.fail(words)
         pytest.skip(f"Tests of signing in with a council account are skipped: {words}")

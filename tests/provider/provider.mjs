@@ -55,7 +55,7 @@ function made() {
   return one;
 }
 
-const page = (body) => `<!DOCTYPE html><html lang="en"><title>Council accounts</title><main><h1>Council accounts</h1>${body}</main></html>`;
+const page = (body) => `<!DOCTYPE html><html lang="en"><title>Council accounts</title><link rel="icon" href="data:,"><main><h1>Council accounts</h1>${body}</main></html>`;
 
 async function body(request) {
   const parts = [];
