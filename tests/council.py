@@ -178,6 +178,7 @@ class Forger:
     listed: dict[str, RSAPrivateKey] = field(default_factory=dict)
     raw: str = ""
     refuses: int = 0
+    seconds_ahead: int = 0
 
     def token(self, nonce: str) -> str:
         """Well made, but for what the test changed; a claim set to None is left out."""
@@ -229,6 +230,9 @@ def _handler(forger: Forger) -> type[BaseHTTPRequestHandler]:
             self.send_response(forger.refuses or 200)
             self.end_headers()
             self.wfile.write(said)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return super().date_time_string(time.time() + forger.seconds_ahead)
 
         def log_message(self, *_: Any) -> None:
             """Nothing."""

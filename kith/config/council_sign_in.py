@@ -53,7 +53,7 @@ def _roles(words: str) -> dict[str, str]:
     if wrong := [told for told, role in roles.items() if not told or role not in ROLES]:
         known = ", ".join(ROLES)
         raise ImproperlyConfigured(
-            f"KITH_OIDC_ROLES: {wrong[0] or '='} has to be one of {known}, like Kith.Worker=worker"
+            f"KITH_OIDC_ROLES: what {wrong[0] or '='} means has to be one of {known}, like Kith.Worker=worker"
         )
     return roles
 

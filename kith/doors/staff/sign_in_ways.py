@@ -9,7 +9,7 @@ from kith.core.accounts.council_selectors import provider, signs_in_with_passwor
 
 BY_COUNCIL = "kith.doors.staff.sign_in_ways.CouncilBackend"
 _BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105  (the name of a class)
-_BY_SPARE = "kith.doors.staff.sign_in_ways.SpareBackend"
+BY_SPARE = "kith.doors.staff.sign_in_ways.SpareBackend"
 
 
 class SpareBackend(ModelBackend):
@@ -29,4 +29,4 @@ class CouncilBackend(ModelBackend):
 
 def password_way() -> str:
     """The way that a password signs in today."""
-    return _BY_PASSWORD if provider() is None else _BY_SPARE
+    return _BY_PASSWORD if provider() is None else BY_SPARE

@@ -12,6 +12,7 @@ from django.urls import reverse
 from kith.core.accounts.models import FailedSignIn
 from kith.core.accounts.oidc.provider import Fault
 from kith.doors.staff.session.council_words import WORDS
+from tests.accounts import invited, link_token
 from tests.council import BACK, CLIENT, GO, OID, Forger, connected, forger, provider, use
 from tests.integration.doors.visitor import Seen, read
 from tests.world import World
@@ -209,6 +210,7 @@ def test_the_question_asks_for_credentials_with_pkce_and_for_no_more_than_needed
 
 def test_without_a_service_its_pages_lead_to_the_form(world: World, client: Client, settings: Any) -> None:
     use(settings, None)
-    for page in (GO, BACK, reverse("join-council", args=["x"])):
+    token = link_token(world, invited(world))
+    for page in (GO, BACK, reverse("join-council", args=[token])):
         assert client.get(page).status_code == 302
     assert "Work e-mail address" in read(client.get("/sign-in")).text

@@ -20,6 +20,7 @@ def problems(password: str) -> list[str]:
     return [one.message for one in password_problems(password, user)]
 
 
+@pytest.mark.rule("ACCESS-1", part="passwords that are known")
 @pytest.mark.parametrize("password", KNOWN)
 def test_known_passwords_that_are_long_enough_are_refused(password: str) -> None:
     assert len(password) >= LEAST_LENGTH
@@ -69,6 +70,7 @@ def test_small_and_odd_files_do_no_harm(tmp_path: Path, text: str) -> None:
     assert is_breached("one", path) is (hashed("one") in text.upper())
 
 
+@pytest.mark.rule("ACCESS-1", part="passwords that are known")
 def test_a_password_in_the_councils_file_is_refused(listed: Path, settings: Any) -> None:
     settings.KITH_BREACHED_PASSWORDS = str(listed)
     assert problems("word 17") == [problems("short")[0]], "too short is said alone"

@@ -1,5 +1,6 @@
 """Between password and second step: who it is stands in the session for ten minutes; nobody is signed in yet."""
 
+import logging
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,13 +15,14 @@ from kith.core.accounts.failed_services import failures_told
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.session_services import session_begun
 from kith.doors.staff.door import tell
-from kith.doors.staff.sign_in_ways import BY_COUNCIL, password_way
+from kith.doors.staff.sign_in_ways import BY_COUNCIL, BY_SPARE, password_way
 from kith.doors.staff.sitting import sitting_begins
 from kith.govuk.dates import datetime_words
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 _PENDING, _PATIENCE_SECONDS = "pending", 600
+_log = logging.getLogger("kith.sign_in")
 
 
 def first_step_taken(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
@@ -50,6 +52,8 @@ def session_begins(request: HttpRequest, user: Any, way: str) -> None:
     if failed:
         _tell_of_failures(request, before, failed)
     request.session.save()
+    if way == BY_SPARE:
+        _log.warning("the spare administrator has signed in with a password")
     agent = request.headers.get("User-Agent", "")
     by_council = way == BY_COUNCIL
     session_begun(
