@@ -5,8 +5,8 @@ import re
 
 import structlog
 
-# Ids in addresses, e-mail addresses and values a database repeats in its messages have no place in a log.
-_PRIVATE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[^\s@]+@[^\s@]+|=\(.*?\)|'[^']*'")
+# Ids in addresses, tokens of invitations, e-mail addresses and values a database repeats have no place in a log.
+_PRIVATE = re.compile(r"(?<=/join/)[^\s/]+|[0-9a-f]{8}-[0-9a-f-]{27}|[^\s@]+@[^\s@]+|=\(.*?\)|'[^']*'")
 
 
 def without_private(text: str) -> str:

@@ -47,7 +47,7 @@ def create(arguments: argparse.Namespace) -> int:
         address = _invited(email, name)
     except DomainError as refused:
         raise Trouble("Nobody was added", refused.problems[0].message, code=2) from refused
-    print(f"Open this address within 24 hours to choose a password. It works once:\n\n{address}")
+    print(f"Open this address within 24 hours to set up how you sign in. It works once:\n\n{address}")
     return 0
 
 

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from django.test import Client
 from django.urls import reverse
 
+from kith.config.logs import EventFormatter
 from kith.core.accounts.models import FailedSignIn
 from kith.core.accounts.oidc.provider import Fault
 from kith.doors.staff.session.council_words import WORDS
@@ -55,6 +56,7 @@ def test_a_token_that_is_well_made_lets_one_in(client: Client, forger: Forger) -
         ({"exp": NOW - 3600}, CLOCK),
         ({"iat": NOW + 3600, "exp": NOW + 7200}, CLOCK),
         ({"nbf": NOW + 3600}, CLOCK),
+        ({"auth_time": NOW - 3600}, "run out"),
         ({"exp": None}, "does not say enough"),
         ({"aud": None}, "does not say enough"),
         ({"oid": None}, "does not say enough"),
@@ -176,6 +178,29 @@ def test_a_service_that_is_away_is_told_kindly(
         return
     assert seen.status == 503 and "We cannot reach your council’s sign-in service" in seen.text
     assert not is_in(client) and not FailedSignIn.objects.exists()
+
+
+def test_a_service_that_was_away_a_moment_ago_is_not_waited_for_by_everybody(
+    client: Client, forger: Forger, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    use(settings, provider(f"{forger.issuer}/not-there"))
+    with caplog.at_level(logging.WARNING, "kith.sign_in"):
+        client.get(GO)
+        client.get(GO)
+    first, second = (line.getMessage() for line in caplog.records if line.name == "kith.sign_in")
+    assert "another issuer" in first and "away a moment ago" in second
+    use(settings, forger.registered())
+    assert forger.signs_in(client).status_code == 200 and is_in(client)
+
+
+def test_the_token_of_an_invitation_is_in_no_log_line_while_the_service_is_away(
+    world: World, client: Client, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    use(settings, provider("http://127.0.0.1:9"))
+    token = link_token(world, invited(world))
+    assert client.get(reverse("join-council", args=[token])).status_code == 503
+    written = "\n".join(EventFormatter().format(record) for record in caplog.records)
+    assert "Service Unavailable" in written and token not in written
 
 
 def test_every_refusal_has_words_and_a_log_line_that_names_nobody(

@@ -14,7 +14,7 @@ from kith.kernel.ids import new_id
 from kith.sample.data import PASSWORD
 from tests.accounts import EMAIL, invited, link_token
 from tests.council import BACK, GO, OID, Council, Person, come_back, connected, council, council_process, use
-from tests.integration.doors.visitor import Seen, read
+from tests.integration.doors.visitor import Seen, Visitor, read
 from tests.world import World
 
 __all__ = ["council", "council_process"]
@@ -146,6 +146,23 @@ def test_somebody_stopped_here_stays_out_whatever_the_council_says(
     User.objects.filter(id=world.ids["amara"]).update(is_active=False)
     seen = signs_in(client, council)
     assert seen.status == 403 and "Your account in Kith was stopped" in seen.text and not is_in(client)
+
+
+@pytest.mark.rule("ACCESS-1", part="roles follow the council's word, and reach follows them")
+def test_who_lost_their_role_there_can_be_stopped_for_good_here(world: World, client: Client, council: Council) -> None:
+    connected(world, "amara", council.registered())
+    signs_in(client, council, "Something.Else")
+    connected(world, "pat", council.registered(), oid="pat")
+    council.of("Kith.Admin", oid="pat")
+    page, pat = reverse("user", args=[world.ids["amara"]]), Visitor(world)
+    come_back(pat.client)
+    seen = pat.look(page)
+    assert "has no role for Kith any more" in seen.text and "Let them sign in again" not in seen.text
+    stop = reverse("user-stop", args=[world.ids["amara"]])
+    assert pat.send(stop, pat.opened(stop, stop, {})).led_to == page
+    assert "Let them sign in again" in pat.look(page).text
+    again = Client()
+    assert "Your account in Kith was stopped" in signs_in(again, council).text and not is_in(again)
 
 
 def test_the_last_administrator_is_kept(world: World, client: Client, council: Council) -> None:

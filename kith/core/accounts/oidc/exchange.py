@@ -16,7 +16,7 @@ from kith.core.accounts.oidc.provider import Fault, NotLetIn, Provider
 
 _PATIENCE_SECONDS = 8
 _MOST_BYTES = 500_000
-_KEPT_SECONDS = 3600
+_KEPT_SECONDS, _AWAY_SECONDS = 3600, 10
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _PLACES = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _WELL_KNOWN = "/.well-known/openid-configuration"
@@ -43,15 +43,25 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 _described: dict[str, tuple[float, Described]] = {}
+_away: dict[str, float] = {}
 
 
 def described(provider: Provider, anew: bool = False) -> Described:
-    """What the service says of itself, asked at most once an hour in one process."""
-    held = _described.get(provider.issuer)
-    if held and not anew and time.monotonic() - held[0] < _KEPT_SECONDS:
+    """What the service says of itself, asked at most once an hour in one process.
+
+    One that was away a moment ago is not waited for again by everybody who presses the button meanwhile.
+    """
+    now, held = time.monotonic(), _described.get(provider.issuer)
+    if held and not anew and now - held[0] < _KEPT_SECONDS:
         return held[1]
-    said, clock = _asked(f"{provider.issuer.rstrip('/')}{_WELL_KNOWN}")
-    found = _read(provider, said, clock)
+    if not anew and now - _away.get(provider.issuer, -_AWAY_SECONDS) < _AWAY_SECONDS:
+        raise NotLetIn(Fault.UNREACHABLE, "it was away a moment ago")
+    try:
+        said, clock = _asked(f"{provider.issuer.rstrip('/')}{_WELL_KNOWN}")
+        found = _read(provider, said, clock)
+    except NotLetIn:
+        _away[provider.issuer] = time.monotonic()
+        raise
     _described[provider.issuer] = (time.monotonic(), found)
     return found
 

@@ -1,6 +1,7 @@
 """An ID token: believed only when signed by the service's own key, for us, for this sign-in, and now."""
 
 import hmac
+import time
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from kith.core.accounts.oidc.provider import Fault, Identity, NotLetIn, Provider
 ALGORITHMS = ("RS256", "PS256", "ES256")
 LEEWAY_SECONDS = 60
 _LONGEST = 20_000
+_LONGEST_SINCE = 660  # the ten minutes of a way, and the leeway: who has not shown credentials since, shows them again
 _ADDRESSES = ("email", "preferred_username", "upn")
 
 
@@ -21,6 +23,9 @@ def verified(provider: Provider, token: str, nonce: str) -> Identity:
     claims = _claims(provider, token)
     if not hmac.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
         raise NotLetIn(Fault.FORGED, "nonce")
+    signed_in_at = claims.get("auth_time")
+    if isinstance(signed_in_at, int) and time.time() - signed_in_at > _LONGEST_SINCE:
+        raise NotLetIn(Fault.STALE, "credentials were not asked for")
     if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != provider.client_id:
         raise NotLetIn(Fault.FORGED, "azp")
     return Identity(
