@@ -124,7 +124,9 @@ def test_text_that_looks_odd_is_taken_as_words(world: World, name: str, words: s
         shown = desk.visitor.look(seen.led_to).response.content.decode()
     else:
         # Asked for is an address, one's own name, the name of a child who is there, or words without a withheld name.
-        assert name in ("sign-in", "user-invite", "agreement-agree", "reader-words", "log-find"), seen.messages
+        assert name in ("sign-in", "user-invite", "user-address", "agreement-agree", "reader-words", "log-find"), (
+            seen.messages
+        )
         desk.assert_refused(seen, sent)
     assert "<script>alert" not in shown
     assert "<h1>Ruby" not in shown

@@ -184,10 +184,10 @@ def test_a_service_that_was_away_a_moment_ago_is_not_waited_for_by_everybody(
     client: Client, forger: Forger, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     use(settings, provider(f"{forger.issuer}/not-there"))
-    with caplog.at_level(logging.WARNING, "kith.sign_in"):
+    with caplog.at_level(logging.WARNING, "kith.doors.staff.session"):
         client.get(GO)
         client.get(GO)
-    first, second = (line.getMessage() for line in caplog.records if line.name == "kith.sign_in")
+    first, second = (line.getMessage() for line in caplog.records if line.name == "kith.doors.staff.session")
     assert "another issuer" in first and "away a moment ago" in second
     use(settings, forger.registered())
     assert forger.signs_in(client).status_code == 200 and is_in(client)
@@ -207,7 +207,7 @@ def test_every_refusal_has_words_and_a_log_line_that_names_nobody(
     world: World, client: Client, forger: Forger, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert set(WORDS) == set(Fault)
-    with caplog.at_level(logging.WARNING, "kith.sign_in"):
+    with caplog.at_level(logging.WARNING, "kith.doors.staff.session"):
         forger.claims = {"roles": [], "oid": OID}
         forger.signs_in(client)
         forger.signs_in(client, error="amara.osei@ashbeck.example.org", code="")

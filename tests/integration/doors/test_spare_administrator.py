@@ -53,7 +53,7 @@ def test_the_spare_administrator_comes_in_with_a_password_and_a_second_step(
     assert not is_in(client)
     secret = with_app(world, "pat")
     assert attempt(client, spare.email.upper()).led_to == "/sign-in/second-step"
-    with caplog.at_level(logging.WARNING, "kith.sign_in"):
+    with caplog.at_level(logging.WARNING, "kith.doors.staff.session"):
         client.post("/sign-in/second-step", {"code": code_of(secret), "submission": str(new_id())})
     assert is_in(client)
     assert [line.getMessage() for line in caplog.records] == ["the spare administrator has signed in with a password"]

@@ -35,7 +35,7 @@ from kith.kernel.errors import NotFound
 from kith.kernel.secrets import seal, unseal
 
 _COOKIE, PATIENCE_SECONDS = "kith_way", 600
-_log = logging.getLogger("kith.sign_in")
+_log = logging.getLogger("kith.doors.staff.session")
 # Tries that are counted although nobody knows whose. A service that is away, or a way that has run out, is none.
 _NOBODYS = frozenset({Fault.FORGED, Fault.MISSING, Fault.OVERAGE, Fault.UNKNOWN})
 

@@ -22,7 +22,7 @@ from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 _PENDING, _PATIENCE_SECONDS = "pending", 600
-_log = logging.getLogger("kith.sign_in")
+_log = logging.getLogger("kith.doors.staff.session")
 
 
 def first_step_taken(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
