@@ -1,4 +1,4 @@
-"""Signing in by the council's own sign-in service: out to it, and back (docs/adr/0011-single-sign-on.md).
+"""Signing in by the council's own sign-in service: out to it, and back (docs/adr/0012-single-sign-on.md).
 
 The session's cookie is for this site alone and does not come along from the service's. So the way back ends on a page
 of ours, which goes on by itself: from there on the cookie is sent.
