@@ -62,7 +62,7 @@ def test_a_token_that_is_well_made_lets_one_in(client: Client, forger: Forger) -
         ({"oid": None}, "does not say enough"),
         ({"oid": ["a list"]}, "does not say enough"),
     ],
-    ids=str,
+    ids=lambda one: "-".join(one) if isinstance(one, dict) else "",
 )
 def test_claims_that_do_not_fit_let_nobody_in(
     client: Client, forger: Forger, claims: dict[str, Any], words: str
