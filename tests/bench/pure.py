@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -17,6 +17,7 @@ from kith.core.editions import needles, scan
 from kith.core.editions.compose import compose
 from kith.core.editions.edition_diff import diff_editions
 from kith.core.editions.files import load_guard_file, load_plan_file
+from kith.core.editions.needles import Sought
 from kith.core.editions.plan_file import PlanFile
 from kith.core.editions.reader import Reader
 from kith.core.plans.content import Danger, PlanContent, Ref
@@ -124,7 +125,7 @@ def _parts(case: Case, reader: Reader) -> Iterator[Row]:
 
     yield _row("of the longest, cold: compose", _median(composed, 50, case.renewed))
     yield _row("of the longest, cold: fold the text", _median(folded, 50, case.renewed))
-    spellings = sum(len(one.variants) + sum(map(len, chain(*(pair.lists for pair in one.together)))) for one in sought)
+    spellings = sum(1 for one in sought for _ in _words_of(one))
     make: Act = lambda: needles.needles_of(sought)  # noqa: E731
     yield _row(f"of the longest, cold: make ready for {spellings} spellings and words", _median(make, 50, case.renewed))
     yield _row("of the longest: fold and search, made ready", _median(searched, 50))
@@ -220,12 +221,18 @@ def _row(measure: str, found: float, floor: float | None = None, budget: float |
 
 
 def _naive(file: PlanFile, guard: Guard, reader: Reader) -> int:
-    """The floor: compose, then look for each spelling as it is written in each string, in any case of letters."""
+    """The floor: compose, then look for each spelling and word as it is written in each string, in any case."""
     edition = compose(file.document.content, file.tellings, guard, file.context, reader)
     if edition is None:
         return 0
-    variants = [variant.casefold() for fact in file.sought_for(reader, guard) for variant in fact.variants]
-    return sum(text.casefold().count(variant) for _, text in edition.strings() for variant in variants)
+    sought = [word.casefold() for one in file.sought_for(reader, guard) for word in _words_of(one)]
+    return sum(text.casefold().count(word) for _, text in edition.strings() for word in sought)
+
+
+def _words_of(one: Sought) -> Iterator[str]:
+    """Its spellings, and the words that give it away only together."""
+    yield from one.variants
+    yield from (word for pair in one.together for held in pair.lists for word in held)
 
 
 def main() -> int:
