@@ -101,9 +101,25 @@ def _edition_rows(case: Case) -> Iterator[Row]:
     cold, warm = _median(case.all_composed_and_scanned, 20, case.renewed), _median(case.all_composed_and_scanned, 20)
     yield _row(f"compose + scan v5, all {len(sizes)} readers, cold", cold, floor)
     yield _row(f"compose + scan v5, all {len(sizes)} readers, warm", warm, floor)
+    yield _each(case)
     page = _median(lambda: case.all_composed_and_scanned(ON_A_PAGE), 20, case.read_anew)
     yield _row(f"compose + scan v5, {ON_A_PAGE} readers on one page, the plan read anew", page)
     yield from _parts(case, _reader(case.file, max(sizes, key=lambda one: sizes[one])))
+
+
+def _each(case: Case) -> Row:
+    """Every reader by themselves, from nothing: how many of them are within the budget of one."""
+    readers = [reader for reader in case.file.readers if _size(case.file, case.guard, reader)]
+    found = [
+        _median(lambda reader=reader: case.composed_and_scanned(reader.id), 9, case.renewed)  # type: ignore[misc]
+        for reader in readers
+    ]
+    within = sum(ms_each <= COLD for ms_each in found)
+    return Row(
+        f"compose + scan v5, each of {len(readers)} readers with a copy by themselves, cold: median",
+        ms(p50(found)),
+        budget=f"≤ {COLD:g} ms each: {within} of {len(readers)} within",
+    )
 
 
 def _parts(case: Case, reader: Reader) -> Iterator[Row]:
