@@ -57,10 +57,14 @@ class Facts:
 
 
 def expected_reach(facts: Facts) -> frozenset[Span]:
-    """Every span of today and later. What no fact gives, nobody has; a restricted record is given by its list alone."""
+    """Every span of today and later. What no fact gives, nobody has; a restricted record is given by its list alone.
+
+    A lead worker who cannot sign in keeps the row of their child, and has no role to see by it: it is by this row that
+    the out-of-hours rota reaches every child but restricted ones.
+    """
     own = [span for span in (*facts.allocated, *_of_managers(facts)) if span.child_id not in facts.restricted]
     spans = [*own, *_of_cover(own, facts.stand_ins), *facts.named, *_of_named_leads(facts)]
-    seeing = (span for span in spans if _sees(facts, span.principal_id))
+    seeing = (span for span in spans if span.basis is Basis.LEAD_WORKER or _sees(facts, span.principal_id))
     return frozenset(joined(seeing, facts.today))
 
 

@@ -29,8 +29,8 @@ class Principal:
 
 
 def principal_of(user: User) -> Principal:
-    """The principal of a signed-in user."""
-    return Principal(user.id, user.name, user.role)
+    """The principal of a user. Who is let in no more has no role, so that nothing is theirs to see or do (ACCESS-1)."""
+    return Principal(user.id, user.name, user.role if user.is_active else "")
 
 
 SYSTEM = Principal(None, "Kith")

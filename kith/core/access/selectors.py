@@ -13,6 +13,8 @@ from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.kernel import clock
 
+_NOBODY = frozenset({UUID(int=0)})
+
 
 def reach_of(principal: Principal) -> QuerySet[Reach]:
     """The rows that hold today; none for a role without sight of children (ACCESS-1: default deny)."""
@@ -27,9 +29,12 @@ def own_children(principal: Principal) -> QuerySet[Reach, UUID]:
 
 
 def are_own(principal: Principal, children: Iterable[UUID]) -> bool:
-    """True if every one is somebody's own: what break-glass and the rota do not make them, for acts that last."""
-    wanted = frozenset(children)
-    return bool(wanted) and wanted == frozenset(own_children(principal).filter(child_id__in=wanted))
+    """True if every one is somebody's own: what break-glass and the rota do not make them, for acts that last.
+
+    Asked of no children at all it is False, in the same statements: see `reaches`.
+    """
+    wanted = frozenset(children) or _NOBODY
+    return wanted == frozenset(own_children(principal).filter(child_id__in=wanted))
 
 
 def reached_children(principal: Principal) -> QuerySet[Reach, UUID]:
@@ -55,9 +60,13 @@ def on_rota(principal: Principal) -> bool:
 
 
 def reaches(principal: Principal, children: Iterable[UUID]) -> bool:
-    """True if every one of the children is within reach; False for no children at all."""
-    wanted = frozenset(children)
-    return bool(wanted) and wanted == reached_among(principal, wanted)
+    """True if every one of the children is within reach; False for no children at all.
+
+    Who looks for something asks this whether or not it is there, with its children or with none: what is hidden and
+    what does not exist then send the same statements (ACCESS-1).
+    """
+    wanted = frozenset(children) or _NOBODY
+    return wanted == reached_among(principal, wanted)
 
 
 def reached_among(principal: Principal, children: Iterable[UUID]) -> frozenset[UUID]:

@@ -63,7 +63,7 @@ def open_duties_of(owner_id: UUID) -> list[UUID]:
 def duty_for(principal: Principal, duty_id: UUID) -> DutyView:
     """One duty; NotFound when its children are not all within reach."""
     duty = Duty.objects.filter(id=duty_id).first()
-    if duty is None or not reaches(principal, duty.children):
+    if not reaches(principal, duty.children if duty else ()) or duty is None:
         raise NotFound
     return _view(duty)
 

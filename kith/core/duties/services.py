@@ -50,9 +50,9 @@ def duties_reconciled(*, expected: Sequence[DutySpec], by: Principal) -> list[Du
 def duty_done(*, duty_id: UUID, at: datetime, reference: str, late_reason: str, by: Principal) -> Duty:
     """Record that a duty was done, at a moment that has passed; a late one needs its reason (kind *clock*)."""
     duty = Duty.objects.select_for_update().filter(id=duty_id).first()
+    require(by, Permission.DUTY_DO, duty.children if duty else ())
     if duty is None:
         raise NotFound
-    require(by, Permission.DUTY_DO, duty.children)
     if duty.done_at is not None:
         raise Invalid("This was already recorded as done.", "done_on")
     problems = []

@@ -1,7 +1,7 @@
 """Reads of break-glass: what may be opened, what somebody has open, what managers have to look at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -60,7 +60,7 @@ def breakable(principal: Principal, child_id: UUID, whole_family: bool) -> tuple
     With the whole family only its children who are not restricted, and nobody learns that there are others.
     """
     child = _open_records().filter(id=child_id).select_related("person").first()
-    if child is None or reaches(principal, [child_id]):
+    if reaches(principal, [child_id]) or child is None:
         raise NotFound
     wanted = {child_id}
     if whole_family:
@@ -79,7 +79,8 @@ def whom_to_ask(principal: Principal, child_id: UUID) -> Ask:
 def whom_to_tell(children: Iterable[UUID]) -> list[UUID]:
     """The managers of these children, who can sign in; for services that have asked for reach already."""
     rows = Reach.objects.filter(child_id__in=list(children), basis__in=_TOLD_FIRST, until_at__isnull=True)
-    held = list(rows.values_list("basis", "principal_id"))
+    there = User.objects.filter(is_active=True).values("id")
+    held = list(rows.filter(principal_id__in=there).values_list("basis", "principal_id"))
     for basis in _TOLD_FIRST:
         if told := sorted({user for one, user in held if one == basis}):
             return told
@@ -87,9 +88,12 @@ def whom_to_tell(children: Iterable[UUID]) -> list[UUID]:
 
 
 def mine_in_force(principal: Principal) -> tuple[Broken, ...]:
-    """What this person opened by break-glass and still reaches, newest first."""
+    """What this person opened by break-glass and still reaches, newest first; no record that was restricted since."""
     rows = BreakGlass.objects.filter(begun_by=principal.user_id, until_at__gt=clock.instant()).order_by("-begun_at")
-    return _views(rows)
+    opened = _views(rows)
+    within = reached_among(principal, (child for one in opened for child in one.children)) if opened else frozenset()
+    still = (replace(one, children=tuple(child for child in one.children if child in within)) for one in opened)
+    return tuple(one for one in still if one.children)
 
 
 def told_of(principal: Principal, first: int, most: int) -> BrokenPage:
@@ -106,7 +110,9 @@ def told_of(principal: Principal, first: int, most: int) -> BrokenPage:
 def broken_for(principal: Principal, break_glass_id: UUID) -> Broken:
     """One of them, for a manager of all its children; NotFound for everybody else."""
     row = BreakGlass.objects.filter(id=break_glass_id).first()
-    if row is None or not principal.may(Permission.RECORD_ALLOCATE) or not are_own(principal, row.children):
+    if not principal.may(Permission.RECORD_ALLOCATE):
+        raise NotFound
+    if not are_own(principal, row.children if row else ()) or row is None:
         raise NotFound
     return _views([row])[0]
 

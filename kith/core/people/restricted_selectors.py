@@ -87,7 +87,7 @@ def to_restrict(principal: Principal, child_id: UUID) -> Child:
     """A child whose record this person may restrict and which is not; NotFound for everybody else."""
     child = Child.objects.filter(id=child_id).select_related("person").first()
     open_already = Restriction.objects.filter(child_id=child_id, ended_at__isnull=True).exists()
-    if child is None or open_already or not _may(principal, child_id):
+    if not _may(principal, child_id) or open_already or child is None:
         raise NotFound
     return child
 

@@ -83,10 +83,12 @@ class PersonView:
 
 def person_for(principal: Principal, family_id: UUID, person_id: UUID) -> PersonView:
     """One person; NotFound unless they are a child within reach, or connected to one (ACCESS-1)."""
+    children = connected_children(principal, person_id)
+    if not children:
+        raise NotFound
     people = Person.objects.filter(family_id=family_id, id=person_id).select_related("file")
     person = people.prefetch_related("other_names", "addresses", "connections").first()
-    children = connected_children(principal, person_id) if person else []
-    if person is None or not children:
+    if person is None:
         raise NotFound
     lived = sorted(person.addresses.all(), key=lambda one: (one.from_on, one.id), reverse=True)
     return PersonView(person, is_child(person), details_of(person), tuple(children), tuple(lived))

@@ -23,11 +23,9 @@ MANAGE = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
 def theirs_to_arrange(principal: Principal, user_id: UUID) -> User:
     """Somebody whose work this person may arrange: their teams' people or themselves; anybody for an administrator."""
     user = User.objects.filter(id=user_id).first()
-    if user is None:
-        raise NotFound
-    if principal is SYSTEM or principal.may(Permission.USERS_MANAGE) or user_id == principal.id:
-        return user
-    if user.team_id is None or user.team_id not in my_teams(principal):
+    anybodys = principal is SYSTEM or principal.may(Permission.USERS_MANAGE) or user_id == principal.id
+    teams = frozenset() if anybodys else my_teams(principal)
+    if user is None or not (anybodys or user.team_id in teams):
         raise NotFound
     return user
 

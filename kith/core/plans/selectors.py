@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_among, reached_children, reaches
@@ -64,12 +64,9 @@ def plan_view(principal: Principal, plan_id: UUID) -> PlanView:
     """One plan; NotFound unless every child now in it is within reach (ACCESS-1)."""
     plans = Plan.objects.select_related("proposed", "live").defer("proposed__content", "live__content")
     plan = plans.annotate(now_in=_now_in_plan("id")).filter(id=plan_id).first()
-    if plan is None:
+    if not reaches(principal, plan.now_in if plan else ()) or plan is None:
         raise NotFound
-    seen = view_of(plan, plan.now_in)
-    if not reaches(principal, seen.children):
-        raise NotFound
-    return seen
+    return view_of(plan, plan.now_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +117,16 @@ def version_for(principal: Principal, version_id: UUID) -> Version:
 
 
 def version_with_state(principal: Principal, version_id: UUID) -> tuple[Version, State | None]:
-    """The same, with where it was when it was read: for pages; a service asks again once it holds the plan."""
+    """The same, with where it was when it was read: for pages; a service asks again once it holds the plan.
+
+    What is frozen is read once reach was asked: how long it is must not be felt by who may not see it.
+    """
     versions = Version.objects.select_related("plan").annotate(
-        now_in=_now_in_plan("plan_id"), acts_in_order=_acts_in_order()
+        now_in=_now_in_plan("plan_id"), then_in=F("content__children"), acts_in_order=_acts_in_order()
     )
-    version = versions.filter(id=version_id).first()
-    if version is None:
-        raise NotFound
-    of_version = (UUID(child) for child in version.content["children"])
-    if not reaches(principal, {*version.now_in, *of_version}):
+    version = versions.defer("content").filter(id=version_id).first()
+    children = {*version.now_in, *map(UUID, version.then_in)} if version else ()
+    if not reaches(principal, children) or version is None:
         raise NotFound
     return version, _state_after(version.acts_in_order)
 

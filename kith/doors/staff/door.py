@@ -166,5 +166,5 @@ def send(
         return None
     if done:
         words_forgotten(address=request.path, by=principal(request))
-    tell(request, done)
+        tell(request, done)
     return HttpResponseRedirect(led_to)

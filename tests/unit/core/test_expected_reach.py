@@ -54,9 +54,19 @@ def test_a_team_without_a_lead_worker_of_it_gives_nobody_anything() -> None:
 
 
 def test_who_cannot_sign_in_or_sees_no_children_reaches_none_but_their_manager_does() -> None:
+    beside = Span(CO_WORKER, CHILD, Basis.CO_WORKER, TODAY)
+    staff = {**STAFF, CO_WORKER: Staff(OTHER_TEAM, sees_children=False)}
+    assert _who(replace(FACTS, allocated=(LEADS, beside), staff=staff)) == {LEAD, MANAGER, SERVICE}
+    unknown = {one: held for one, held in STAFF.items() if one != MANAGER}
+    assert _who(replace(FACTS, staff=unknown)) == {LEAD, SERVICE}
+
+
+def test_a_lead_worker_who_cannot_sign_in_keeps_the_row_by_which_the_rota_finds_the_child() -> None:
+    """They have no role, and so no sight, until they are let in again; see `principal_of`."""
     staff = {**STAFF, LEAD: Staff(TEAM, sees_children=False)}
-    assert _who(replace(FACTS, staff=staff)) == {MANAGER, SERVICE}
-    assert _who(replace(FACTS, staff={one: held for one, held in STAFF.items() if one != LEAD})) == set()
+    assert _who(replace(FACTS, staff=staff)) == {LEAD, MANAGER, SERVICE}
+    restricted = replace(FACTS, staff=staff, restricted=frozenset({CHILD}))
+    assert _who(restricted) == set()
 
 
 def test_who_stands_in_reaches_what_is_the_absent_ones_on_those_days_only() -> None:
