@@ -14,7 +14,7 @@ from django.test.testcases import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.sample_again import sample_world
-from tests.world import World
+from tests.world import World, make_world
 
 APP_ROLE = "kith_app"
 
@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The sample family and its workers."""
-    return sample_world()
+    return sample_world(make_world)
 
 
 @pytest.fixture(autouse=True)

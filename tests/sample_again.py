@@ -4,32 +4,40 @@ Loading it takes some three hundred statements and a quarter of a second, and mo
 What is put back is what the services wrote: every row of every table, the history of rows with it.
 """
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.hashers import get_hasher
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from kith.core.audit.protection import APP_ROLE, kith_models
-from tests.world import World, make_world
+from tests.world import World
 
 # Their rows are numbered by the database, which has to go on above what is put back.
 _COUNTED = ("audit_change", "audit_line")
-_held: dict[str, tuple[World, dict[str, bytes]]] = {}
+AnyWorld = TypeVar("AnyWorld", bound=World)
+_held: dict[tuple[Callable[[], World], str], tuple[World, dict[str, bytes]]] = {}
 
 
-def sample_world() -> World:
-    """The sample, loaded; the ids are the same in every test of a process that keeps passwords the same way."""
-    kept_as = get_hasher().algorithm
+def sample_world(make: Callable[[], AnyWorld]) -> AnyWorld:
+    """The sample, loaded; the ids are the same in every test of a process that keeps passwords the same way.
+
+    `make` may add to the sample; what it made is kept and put back alike.
+    """
+    kept_as = (make, get_hasher().algorithm)
     if kept_as not in _held:
-        _held[kept_as] = (make_world(), _rows_of_all_tables())
+        _held[kept_as] = (make(), _rows_of_all_tables())
     else:
         _put_back(_held[kept_as][1])
-    return _held[kept_as][0]
+    held: Any = _held[kept_as][0]
+    return cast("AnyWorld", held)
 
 
 @cache
 def _tables() -> tuple[str, ...]:
-    return tuple(sorted(model._meta.db_table for model in kith_models()))
+    return tuple(sorted(model._meta.db_table for model in (*kith_models(), Session)))
 
 
 def _rows_of_all_tables() -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """The world of the tests: the sample family and its workers, and short ways to act in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -44,6 +45,11 @@ class World:
     def user(self, key: str) -> User:
         """A worker's account."""
         return User.objects.get(id=self.ids[key])
+
+    def users(self, keys: Iterable[str]) -> dict[str, User]:
+        """The accounts of some workers, by key."""
+        held = User.objects.in_bulk([self.ids[key] for key in keys])
+        return {key: held[self.ids[key]] for key in keys}
 
     def step_body(self, **changes: object) -> dict[str, object]:
         """A whole safety step: Pauline does, Joan steps in, Amara checks."""

@@ -26,6 +26,7 @@ from kith.core.duties.models import Duty
 from kith.core.editions.models import Wording
 from kith.core.editions.selectors import version_for_readers
 from kith.core.editions.services import wording_written
+from kith.core.lifecycle.duties import ON_FILE
 from kith.core.people.models import Person
 from kith.core.people.services import address_added
 from kith.core.plans.models import Version
@@ -46,6 +47,7 @@ from tests.accounts import (
     with_passkey,
     with_session,
 )
+from tests.cast import About
 from tests.soft_passkey import SoftPasskey
 from tests.unusual import night_look
 from tests.world import CRAIGS_WORDS, NEEDED, WORRY, World
@@ -58,8 +60,6 @@ READERS = FINDERS | {"quality", "partner"}
 EVERY_LOG = frozenset({"data_protection"})
 LOG_READERS = frozenset({"worker"}) | MANAGERS | EVERY_LOG
 ALL_ROLES = READERS | ADMINISTRATORS | {"data_protection"}
-# Who of the sample reaches Ruby: lead worker, manager, service manager, chair.
-WITHIN_REACH = frozenset({"amara", "helen", "moira", "ian"})
 LOOK = frozenset({"GET", "HEAD"})
 SEND = frozenset({"POST"})
 
@@ -94,9 +94,8 @@ class Place:
     """One address. Nobody's role is asked where `public`.
 
     `owner`: nobody else has this thing, and to them it is not there.
-    `opens_record`: with ids, it is about a child, so reach is asked and showing it is logged (ACCESS-2).
-    `without_reach` are the roles that see it of every child, within reach or not; `found_by` the people who find it.
-    Where it shows nothing of the record it is not `logged`. A look that `leads_on` is answered with another address.
+    `about` what it is, where it has ids: that decides who finds it (`tests.cast.FINDS`). Showing a record is `logged`
+    (ACCESS-2). A look that `leads_on` is answered with another address.
     """
 
     roles: frozenset[str]
@@ -104,9 +103,7 @@ class Place:
     prepare: Prepare
     public: bool = False
     owner: str = ""
-    opens_record: bool = True
-    without_reach: frozenset[str] = frozenset()
-    found_by: frozenset[str] = WITHIN_REACH
+    about: About = About.RECORD
     logged: bool = True
     leads_on: bool = False
 
@@ -221,7 +218,7 @@ def _duty(world: World) -> Situation:
     world.live()
     both = [str(world.ids["ruby"]), str(world.ids["alfie"])]
     done = {**_date("done_on", 15), "done_time": _now(), "reference": "LCS 1", "on_file_of": both}
-    return Situation({"duty_id": Duty.objects.get().id}, done)
+    return Situation({"duty_id": Duty.objects.get(kind=ON_FILE).id}, done)
 
 
 def _invited(world: World) -> Situation:
@@ -430,38 +427,38 @@ PLACES: dict[str, Place] = {
     "second-step-set-up-passkey": Place(ALL_ROLES, SEND, _set_up_passkey, public=True),
     "council-sign-in": Place(ALL_ROLES, LOOK, _nothing, public=True, leads_on=True),
     "council-back": Place(ALL_ROLES, LOOK, _nothing, public=True, leads_on=True),
-    "join-council": Place(ALL_ROLES, LOOK, _joining, public=True, opens_record=False, leads_on=True),
+    "join-council": Place(ALL_ROLES, LOOK, _joining, public=True, about=About.NOTHING, leads_on=True),
     "account": Place(ALL_ROLES, LOOK, _nothing),
     "account-password": Place(ALL_ROLES, LOOK | SEND, _own_password),
     "account-app": Place(ALL_ROLES, LOOK | SEND, _own_app),
     "account-app-remove": Place(ALL_ROLES, LOOK | SEND, _own_app_there),
     "account-passkey": Place(ALL_ROLES, LOOK | SEND, _own_new_passkey),
-    "account-passkey-remove": Place(ALL_ROLES, LOOK | SEND, _own_passkey, owner="amara", opens_record=False),
+    "account-passkey-remove": Place(ALL_ROLES, LOOK | SEND, _own_passkey, owner="amara", about=About.NOTHING),
     "account-codes": Place(ALL_ROLES, LOOK | SEND, _own_app_there),
     "account-codes-shown": Place(ALL_ROLES, LOOK, _nothing),
     "account-sessions": Place(ALL_ROLES, LOOK, _nothing),
-    "account-session-end": Place(ALL_ROLES, SEND, _own_session, owner="amara", opens_record=False),
+    "account-session-end": Place(ALL_ROLES, SEND, _own_session, owner="amara", about=About.NOTHING),
     "account-sessions-end": Place(ALL_ROLES, SEND, _nothing),
     "account-stay": Place(ALL_ROLES, LOOK, _nothing),
     "account-typed": Place(ALL_ROLES, LOOK | SEND, _typed),
-    "user-password": Place(ADMINISTRATORS, SEND, _colleague, opens_record=False),
-    "user-second-step": Place(ADMINISTRATORS, LOOK | SEND, _colleague_with_app, opens_record=False),
-    "join": Place(ALL_ROLES, LOOK | SEND, _joining, public=True, opens_record=False),
+    "user-password": Place(ADMINISTRATORS, SEND, _colleague, about=About.NOTHING),
+    "user-second-step": Place(ADMINISTRATORS, LOOK | SEND, _colleague_with_app, about=About.NOTHING),
+    "join": Place(ALL_ROLES, LOOK | SEND, _joining, public=True, about=About.NOTHING),
     "users": Place(ADMINISTRATORS, LOOK, _nothing),
     "user-invite": Place(ADMINISTRATORS, LOOK | SEND, _new_user),
-    "user": Place(ADMINISTRATORS, LOOK, _invited, opens_record=False),
-    "user-address": Place(ADMINISTRATORS, LOOK | SEND, _other_address, opens_record=False),
+    "user": Place(ADMINISTRATORS, LOOK, _invited, about=About.NOTHING),
+    "user-address": Place(ADMINISTRATORS, LOOK | SEND, _other_address, about=About.NOTHING),
     "failed-sign-ins": Place(ADMINISTRATORS, LOOK, _failed),
-    "user-change": Place(ADMINISTRATORS, LOOK | SEND, _colleague, opens_record=False),
-    "user-send-again": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),
-    "user-withdraw": Place(ADMINISTRATORS, SEND, _invited, opens_record=False),
-    "user-stop": Place(ADMINISTRATORS, LOOK | SEND, _colleague, opens_record=False),
-    "user-let-in": Place(ADMINISTRATORS, SEND, _left, opens_record=False),
+    "user-change": Place(ADMINISTRATORS, LOOK | SEND, _colleague, about=About.NOTHING),
+    "user-send-again": Place(ADMINISTRATORS, SEND, _invited, about=About.NOTHING),
+    "user-withdraw": Place(ADMINISTRATORS, SEND, _invited, about=About.NOTHING),
+    "user-stop": Place(ADMINISTRATORS, LOOK | SEND, _colleague, about=About.NOTHING),
+    "user-let-in": Place(ADMINISTRATORS, SEND, _left, about=About.NOTHING),
     "teams": Place(ADMINISTRATORS, LOOK | SEND, _new_team),
-    "team": Place(ADMINISTRATORS, LOOK, _team, opens_record=False),
-    "team-rename": Place(ADMINISTRATORS, LOOK | SEND, _team, opens_record=False),
-    "team-close": Place(ADMINISTRATORS, LOOK | SEND, _team, opens_record=False),
-    "team-reopen": Place(ADMINISTRATORS, SEND, _closed_team, opens_record=False),
+    "team": Place(ADMINISTRATORS, LOOK, _team, about=About.NOTHING),
+    "team-rename": Place(ADMINISTRATORS, LOOK | SEND, _team, about=About.NOTHING),
+    "team-close": Place(ADMINISTRATORS, LOOK | SEND, _team, about=About.NOTHING),
+    "team-reopen": Place(ADMINISTRATORS, SEND, _closed_team, about=About.NOTHING),
     "work": Place(ALL_ROLES, LOOK, _nothing),
     "family": Place(READERS, LOOK, _family),
     "find": Place(FINDERS, LOOK | SEND, _looked_for),
@@ -495,16 +492,16 @@ PLACES: dict[str, Place] = {
     "reader-approve": Place(MANAGERS, SEND, _words_to_approve),
     "duty": Place(DOERS, LOOK | SEND, _duty),
     "unusual": Place(EVERY_LOG, LOOK, _nothing),
-    "unusual-look": Place(EVERY_LOG, LOOK | SEND, _unusual, opens_record=False),
-    "unusual-records": Place(EVERY_LOG, LOOK, _unusual, opens_record=False),
+    "unusual-look": Place(EVERY_LOG, LOOK | SEND, _unusual, about=About.NOTHING),
+    "unusual-records": Place(EVERY_LOG, LOOK, _unusual, about=About.NOTHING),
     "settings": Place(ADMINISTRATORS, LOOK, _nothing),
     "settings-history": Place(ADMINISTRATORS, LOOK, _nothing),
-    "settings-change": Place(ADMINISTRATORS, LOOK | SEND, _settings_group, opens_record=False),
-    "settings-version": Place(ADMINISTRATORS, LOOK | SEND, _older_settings, opens_record=False),
+    "settings-change": Place(ADMINISTRATORS, LOOK | SEND, _settings_group, about=About.NOTHING),
+    "settings-version": Place(ADMINISTRATORS, LOOK | SEND, _older_settings, about=About.NOTHING),
     "log-find": Place(EVERY_LOG, LOOK | SEND, _named),
-    "access-log": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
-    "access-log-print": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
-    "access-log-file": Place(LOG_READERS, LOOK, _child, without_reach=EVERY_LOG),
+    "access-log": Place(LOG_READERS, LOOK, _child, about=About.LOG),
+    "access-log-print": Place(LOG_READERS, LOOK, _child, about=About.LOG),
+    "access-log-file": Place(LOG_READERS, LOOK, _child, about=About.LOG),
 }
 
 from tests.architecture import reach_places  # noqa: E402, F401  (adds its places to PLACES)

@@ -177,11 +177,11 @@ def _left(world: World) -> Call:
     )
 
 
-def restricted(world: World) -> Restriction:
-    """Ruby's record, open to Amara, Helen and Moira only."""
+def restricted(world: World, child: str = "ruby") -> Restriction:
+    """Ruby's record, or another child's, open to Amara, Helen and Moira only."""
     ids = world.ids
     return record_restricted(
-        child_id=ids["ruby"],
+        child_id=ids[child],
         reason=RestrictedFor.STAFF_FAMILY,
         why="Her aunt works here.",
         names=[ids["amara"], ids["helen"]],
@@ -225,10 +225,10 @@ def _lifted(world: World) -> Call:
     return lambda: restriction_lifted(restriction_id=one.id, why="She has left.", by=world.by("moira"))
 
 
-def broken(world: World) -> BreakGlass:
-    """Ruby's record, opened by Donna at once."""
+def broken(world: World, child: str = "ruby") -> BreakGlass:
+    """Ruby's record, or another child's, opened by Donna at once."""
     return glass_broken(
-        child_id=world.ids["ruby"],
+        child_id=world.ids[child],
         whole_family=False,
         kind=Emergency.DANGER_NOW,
         reason="Shouting heard next door, and Amara does not answer.",

@@ -11,18 +11,16 @@ from kith.core.people.restricted_services import name_added
 from kith.core.people.staffing_services import cover_arranged, shift_added
 from kith.kernel import clock
 from tests.accounts import GOOD_PASSWORD
-from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, WITHIN_REACH, Place, Situation, _nothing
+from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, Place, Situation, _nothing
 from tests.architecture.reach_calls import broken, moved, planned, restricted, teams_of
 from tests.architecture.service_calls import DAY
+from tests.cast import About
 from tests.world import World
 
 _RESTRICTS = frozenset({"service_manager"}) | EVERY_LOG
 _ARRANGE = MANAGERS | {"administrator"}
 _DAY = {"day": "15", "month": "1", "year": "2026"}
 _FINDERS = frozenset({"worker", "out_of_hours", "chair"}) | MANAGERS
-# They look after Ruby's restricted record; she is on nobody else's list but Amara's and Helen's.
-_LOOK_AFTER = frozenset({"moira", "della"})
-_OUTSIDE = frozenset({"beth", "donna", "tom", "olu"})
 
 
 def _child(world: World) -> Situation:
@@ -144,32 +142,32 @@ def _change_planned(world: World) -> Situation:
 
 
 _SEEN = {"why": "Fewer children there.", "confirmed": "yes"}
-_ADMINISTERED = {"roles": frozenset({"administrator"}), "opens_record": False, "methods": LOOK | SEND}
-_restricting = {"roles": _RESTRICTS, "methods": LOOK | SEND, "without_reach": EVERY_LOG, "found_by": _LOOK_AFTER}
+_ADMINISTERED = {"roles": frozenset({"administrator"}), "about": About.NOTHING, "methods": LOOK | SEND}
+_restricting = {"roles": _RESTRICTS, "methods": LOOK | SEND, "about": About.LIST}
 PLACES |= {
     "my-team": Place(MANAGERS, LOOK, _nothing),
-    "caseload": Place(MANAGERS, LOOK | SEND, _caseload, logged=False),
-    "worker-leave": Place(MANAGERS, LOOK | SEND, _leaving, logged=False),
-    "child-workers": Place(MANAGERS, LOOK, _beside),
-    "child-worker-add": Place(MANAGERS, LOOK | SEND, _beside),
-    "child-worker-end": Place(MANAGERS, LOOK | SEND, _part),
+    "caseload": Place(MANAGERS, LOOK | SEND, _caseload, about=About.WORKER, logged=False),
+    "worker-leave": Place(MANAGERS, LOOK | SEND, _leaving, about=About.WORKER, logged=False),
+    "child-workers": Place(MANAGERS, LOOK, _beside, about=About.OWN_RECORD),
+    "child-worker-add": Place(MANAGERS, LOOK | SEND, _beside, about=About.OWN_RECORD),
+    "child-worker-end": Place(MANAGERS, LOOK | SEND, _part, about=About.OWN_RECORD),
     "team-move": Place(prepare=_moving, **_ADMINISTERED),
     "team-merge": Place(prepare=_moving, **_ADMINISTERED),
     "team-manager-add": Place(prepare=_another_manager, **_ADMINISTERED),
     "team-manager-replace": Place(prepare=_managing, **_ADMINISTERED),
     "team-manager-end": Place(prepare=_managing, **_ADMINISTERED),
-    "team-history": Place(frozenset({"administrator"}), LOOK, _another_manager, opens_record=False),
+    "team-history": Place(frozenset({"administrator"}), LOOK, _another_manager, about=About.NOTHING),
     "team-change-back": Place(prepare=_change_made, **_ADMINISTERED),
     "team-change-off": Place(prepare=_change_planned, **_ADMINISTERED),
     "covers": Place(_ARRANGE, LOOK, _nothing),
     "cover-new": Place(_ARRANGE, LOOK | SEND, _absence),
-    "cover-end": Place(_ARRANGE, LOOK | SEND, _cover, found_by=WITHIN_REACH | {"pat"}, logged=False),
+    "cover-end": Place(_ARRANGE, LOOK | SEND, _cover, about=About.ABSENCE, logged=False),
     "rota": Place(_ARRANGE, LOOK, _nothing),
     "shift-new": Place(_ARRANGE, LOOK | SEND, _shift),
-    "shift-end": Place(_ARRANGE, LOOK | SEND, _on_rota, opens_record=False),
+    "shift-end": Place(_ARRANGE, LOOK | SEND, _on_rota, about=About.NOTHING),
     "restricted-records": Place(_RESTRICTS, LOOK, _nothing),
-    "restrict": Place(_RESTRICTS, LOOK | SEND, _child, without_reach=EVERY_LOG),
-    "restricted-record": Place(_RESTRICTS, LOOK, _record, without_reach=EVERY_LOG, found_by=_LOOK_AFTER),
+    "restrict": Place(_RESTRICTS, LOOK | SEND, _child, about=About.TO_RESTRICT),
+    "restricted-record": Place(_RESTRICTS, LOOK, _record, about=About.LIST),
     "restricted-look": Place(prepare=lambda world: _record(world, words="She still works here."), **_restricting),
     "restricted-lift": Place(prepare=lambda world: _record(world, why="She has left."), **_restricting),
     "restricted-name-add": Place(
@@ -178,6 +176,6 @@ PLACES |= {
     "restricted-name-off": Place(prepare=_name, **_restricting),
     "restricted-answer": Place(prepare=_answer, **_restricting),
     "break-glass-list": Place(_FINDERS, LOOK, _nothing),
-    "break-glass": Place(_FINDERS, LOOK | SEND, _emergency, found_by=_OUTSIDE, logged=False),
-    "break-glass-seen": Place(MANAGERS, LOOK | SEND, _broken),
+    "break-glass": Place(_FINDERS, LOOK | SEND, _emergency, about=About.GLASS, logged=False),
+    "break-glass-seen": Place(MANAGERS, LOOK | SEND, _broken, about=About.BROKEN),
 }

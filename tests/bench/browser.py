@@ -37,6 +37,12 @@ class Browser:
         assert status.startswith("200"), f"{address}: {status}"
         return body
 
+    def missed(self, address: str) -> bytes:
+        """The page that says that nothing is there; AssertionError if the answer is not 404."""
+        status, body = self._call("GET", address)
+        assert status.startswith("404"), f"{address}: {status}"
+        return body
+
     def post(self, address: str, **fields: str) -> None:
         """Send a form; AssertionError if it is not taken."""
         typed = {"csrfmiddlewaretoken": _SECRET, "submission": str(new_id()), **fields}

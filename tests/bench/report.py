@@ -22,6 +22,8 @@ them, because a time is a fact about a machine.
   web server are left out. Each page and the floor are taken in turn, so that what else the machine does touches both.
 - The floor of pages is a signed-in page of the same stack with one query and nothing on it; that of compose + scan a
   search for each spelling as it is written; that of writes an act of one row with its evidence, committed.
+- *Hidden* is somebody else's, out of reach; *does not exist* is an id of nothing. Both are asked in turn by a worker
+  with children of their own. They have to send the same statements; what is left between their times is the machine's.
 - Statements are all a page sends through Django: session, user and the log of openings are among them.
 - The pure core is measured on the sample's plan of 17 March (v5), with its guard and its readers. It and the documents
   are in processor time, medians; the rest is by the clock. PDF words differ in every run, since typst keeps what it has

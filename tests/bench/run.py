@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tests.bench import report
 from tests.bench.database import database, server_version
 from tests.bench.documents import document_rows
+from tests.bench.hidden import hidden_rows, rota_rows
 from tests.bench.measure import Row
 from tests.bench.memory import FEW, MANY, memory_rows
 from tests.bench.pages import make_pages, page_rows
@@ -46,6 +47,9 @@ def _measured(requests: int) -> Iterator[Row]:
     series = make_pages()
     _say("pages")
     yield from page_rows(series)
+    _say("hidden and missing")
+    yield from hidden_rows()
+    yield from rota_rows()
     _say("memory")
     work, draft, version, reader = (series[number].addresses[0] for number in (0, 3, 4, 5))
     addresses = [address for _, address in (work, draft, version, reader)]

@@ -66,10 +66,10 @@ class BenchFamily:
     people: tuple[UUID, ...]
 
 
-def worker(name: str) -> User:
-    """A worker with nobody allocated yet."""
+def worker(name: str, role: Role = Role.WORKER) -> User:
+    """A worker with nobody allocated yet, or somebody in another role."""
     email = f"{name.lower()}@ashbeck.example.org"
-    return user_added(email=email, name=f"{name} Bench", role=Role.WORKER, password=PASSWORD, by=SYSTEM)
+    return user_added(email=email, name=f"{name} Bench", role=role, password=PASSWORD, by=SYSTEM)
 
 
 def family(lead: User, readers: int = 8, children: int = 2) -> BenchFamily:
