@@ -65,6 +65,7 @@ NOBODYS = {
     "accounts.user_seen": "somebody who works here, for who looks after accounts",
     "accounts.users_listed": "who works here, for who looks after accounts",
     "accounts.colleagues_of": "workers, who know of each other",
+    "accounts.managers": "workers, who know of each other",
     "accounts.user_by_email": "one worker, by the whole address",
     "accounts.users_by_id": "workers, who know of each other",
     "audit.acts_since": "how often somebody did something, and to whom is not said",

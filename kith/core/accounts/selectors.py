@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from kith.core.accounts.choices import Standing
+from kith.core.accounts.choices import Role, Standing
 from kith.core.accounts.models import (
     AddressChange,
     CodeApp,
@@ -107,6 +107,11 @@ def colleagues_of(ids: Iterable[UUID]) -> list[User]:
     teams = User.objects.filter(id__in=list(ids), team__isnull=False).values("team")
     held = User.objects.filter(Q(id__in=list(ids)) | Q(team__in=teams), is_active=True)
     return list(held.order_by("name", "id"))
+
+
+def managers() -> list[User]:
+    """Every team's manager who can sign in, by name: who may be asked at night to take a child on in the morning."""
+    return list(User.objects.filter(role=Role.MANAGER, team__isnull=False, is_active=True).order_by("name", "id"))
 
 
 def users_listed(wanted: Wanted, number: int) -> UsersPage:

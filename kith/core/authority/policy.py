@@ -119,7 +119,7 @@ class Policy(Words):
         tuple(ROLES),
         "Who takes a second step when signing in",
         hint="An app’s code or a passkey beside the password. Who has none sets it up at the next sign-in. "
-        "People with a council account are asked by the council’s own sign-in service.",
+        "Council accounts are asked elsewhere.",
         rule="ACCESS-1",
         group=Group.SIGNING_IN,
         choices=ROLES,

@@ -11,3 +11,5 @@ INSTALLED_APPS = ["procrastinate.contrib.django"]
 DATABASES = {"default": connection_settings()}
 ROOT_URLCONF = "kith.doors.health.urls"
 STATIC_ROOT = places.var() / "static"
+KITH_OIDC = None
+KITH_BREACHED_PASSWORDS = ""

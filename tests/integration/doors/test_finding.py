@@ -1,8 +1,15 @@
 """Finding and adding at the door: no words in addresses, the list again on the way back, whom to ask and no more."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from kith.core.access.principal import SYSTEM
+from kith.core.people.models import Child
+from kith.core.people.selectors import families_of
+from kith.core.people.staffing_services import shift_added
+from kith.kernel import clock
 from tests.integration.doors.forms import date_typed
 from tests.integration.doors.visitor import Typed, Visitor
 from tests.world import World
@@ -51,6 +58,28 @@ def test_adding_a_child_out_of_reach_says_whom_to_ask_and_no_more(world: World) 
         assert word not in seen.text
     again = {**donna.opened(address, address, RUBY), "reason": "A cousin of the same name and day."}
     assert donna.send(address, again).status == 302
+
+
+@pytest.mark.rule("EMERG-1", part="a family nobody knew is taken on at night")
+def test_at_night_a_new_child_is_given_to_a_manager_of_the_day(world: World) -> None:
+    now = clock.instant()
+    shift_added(
+        user_id=world.ids["olu"], from_at=now - timedelta(hours=1), until_at=now + timedelta(hours=8), by=SYSTEM
+    )
+    olu, address = Visitor(world, "olu"), reverse("child-add-new")
+    typed: Typed = {
+        "name": "Nell Hartley",
+        "family_name": "Hartley",
+        "born_on-day": "4",
+        "born_on-month": "2",
+        "born_on-year": "2019",
+    }
+    sent = olu.send(address, olu.opened(address, address, {**typed, "worker": str(world.ids["helen"])}))
+    child = Child.objects.get(person__name="Nell Hartley")
+    assert (sent.status, sent.led_to) == (302, reverse("family", args=[child.person.family_id]))
+    assert child.lead_worker_id == world.ids["helen"]
+    assert [one.family.name for one in families_of(world.by("helen")).shown].count("Hartley") == 1
+    assert str(world.ids["donna"]) not in olu.look(address).response.content.decode(), "managers, not every worker"
 
 
 def test_a_child_within_reach_is_shown_instead(world: World) -> None:

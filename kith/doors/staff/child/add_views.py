@@ -12,7 +12,8 @@ from kith.core.access.needs import requires
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.access.selectors import reaches
-from kith.core.accounts.selectors import colleagues_of
+from kith.core.accounts.choices import Role
+from kith.core.accounts.selectors import colleagues_of, managers
 from kith.core.people.allocation_services import MAY_HOLD
 from kith.core.people.likely_same import Looked
 from kith.core.people.selectors import FamilyView, children_by_id, family_for
@@ -110,8 +111,12 @@ def _child_page(request: HttpRequest, form: NewChildForm, family: FamilyView | N
 
 
 def _workers(asker: Principal, family: FamilyView | None) -> list[Any]:
+    """Who may be given the child: one's team, the family's workers and theirs; at night also any team's manager."""
     leads = [child.lead_worker_id for child in family.children] if family else []
-    return [user for user in colleagues_of([asker.user_id, *leads]) if user.role in MAY_HOLD[Basis.LEAD_WORKER]]
+    near = [user for user in colleagues_of([asker.user_id, *leads]) if user.role in MAY_HOLD[Basis.LEAD_WORKER]]
+    if asker.role != Role.OUT_OF_HOURS:
+        return near
+    return [*near, *(user for user in managers() if user.id not in {one.id for one in near})]
 
 
 @requires(Permission.FAMILY_WRITE)
