@@ -8,7 +8,7 @@ stopped using it: `code_stopped_using_it_in = "0007_…"`, an earlier migration 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently
+from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently, ValidateConstraint
 from django.db import migrations, models
 from django.db.migrations.operations.base import Operation
 
@@ -24,6 +24,10 @@ def problems(migration: migrations.Migration) -> list[str]:
     data = [one for one in operations if isinstance(one, migrations.RunPython)]
     if data and len(data) != len(operations):
         found.append("RunPython beside changes of the schema: put the data into a migration of its own.")
+    checks = [one for one in operations if isinstance(one, ValidateConstraint)]
+    said = getattr(migration, "safe_on_a_live_table", "")
+    if checks and migration.atomic and len(checks) != len(operations) and not said:
+        found.append("ValidateConstraint beside what locks the table: all is read under that lock. Put it by itself.")
     return found
 
 

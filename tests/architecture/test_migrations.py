@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.postgres.operations import ValidateConstraint
 from django.core.management import call_command
 from django.db import connections, migrations, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -137,6 +138,12 @@ UNSAFE = {
 @pytest.mark.parametrize("case", sorted(UNSAFE))
 def test_the_lint_finds(case: str) -> None:
     assert problems(_migration(UNSAFE[case])) != []
+
+
+def test_the_lint_finds_a_look_at_all_rows_beside_what_locks_them() -> None:
+    both = (migrations.RemoveConstraint("plan", "old"), ValidateConstraint("plan", "new"))
+    assert any("under that lock" in one for one in problems(_migration(*both)))
+    assert problems(_migration(both[1])) == []
 
 
 def test_the_lint_finds_data_beside_schema() -> None:

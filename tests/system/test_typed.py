@@ -81,3 +81,14 @@ def test_a_warning_comes_before_the_sitting_ends_and_staying_is_one_press(walk: 
     expect(dialog).to_have_count(0)
     page.clock.run_for(190_000)
     expect(dialog).to_be_visible()
+
+
+def test_when_the_time_is_over_the_page_leads_to_signing_in(walk: Walk) -> None:
+    page = walk.page
+    policy_saved(policy=policy().model_copy(update={"idle_minutes": 5}), by=walk.world.by("pat"))
+    page.clock.install()
+    walk.sign_in("amara")
+    page.goto(reverse("find"))
+    Session.objects.all().delete()
+    page.clock.run_for(303_000)
+    page.wait_for_url("**/sign-in**")

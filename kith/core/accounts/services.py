@@ -262,6 +262,8 @@ def _locked_team(team_id: UUID, closed: bool = False) -> Team:
 
 
 def _team_saved(team: Team, new: bool = False) -> None:
+    if Team.objects.exclude(id=team.id).filter(name__iexact=team.name).exists():
+        raise Invalid(_TEAM_NAME_TAKEN, "name")
     try:
         with transaction.atomic():
             team.save(force_insert=new)

@@ -31,12 +31,27 @@ def cover_arranged(*, absent_id: UUID, stand_in_id: UUID, from_on: date, until_o
         problems.append(Problem("Choose a social worker, manager or chair who can sign in.", "stand_in"))
     elif stand_in.id == absent.id:
         problems.append(Problem(f"{absent.name} cannot stand in for themselves: choose somebody else.", "stand_in"))
+    elif _stands_in_already(absent.id, stand_in.id, from_on, until_on):
+        problems.append(
+            Problem(f"{stand_in.name} stands in for {absent.name} on some of these days already.", "stand_in")
+        )
     if problems:
         raise Invalid(problems)
     cover = Cover.objects.create(absent_id=absent_id, stand_in_id=stand_in_id, from_on=from_on, until_on=until_on)
     days = {"from_on": from_on.isoformat(), "until_on": until_on.isoformat()}
     _cover_changed("people.cover_arranged", cover, by, days)
     return cover
+
+
+def _stands_in_already(absent_id: UUID, stand_in_id: UUID, from_on: date, until_on: date) -> bool:
+    """Of two covers of the same two people the first to be ended would end nothing."""
+    held = Cover.objects.filter(absent_id=absent_id, stand_in_id=stand_in_id, ended_at__isnull=True)
+    return held.filter(from_on__lte=until_on, until_on__gte=from_on).exists()
+
+
+def _on_a_shift_already(user_id: UUID, from_at: datetime, until_at: datetime) -> bool:
+    held = Shift.objects.filter(user_id=user_id, ended_at__isnull=True)
+    return held.filter(from_at__lt=until_at, until_at__gt=from_at).exists()
 
 
 @audited
@@ -57,7 +72,7 @@ def cover_ended(*, cover_id: UUID, by: Principal) -> None:
 def shift_added(*, user_id: UUID, from_at: datetime, until_at: datetime, by: Principal) -> Shift:
     """Put an out-of-hours worker on the rota; while the shift lasts they reach every child but restricted ones."""
     require_role(by, Permission.COVER_ARRANGE)
-    user = User.objects.filter(id=user_id, is_active=True).first()
+    user = User.objects.select_for_update().filter(id=user_id, is_active=True).first()
     problems = []
     if user is None or user.role != Role.OUT_OF_HOURS:
         problems.append(Problem("Choose an out-of-hours worker who can sign in.", "user"))
@@ -67,6 +82,8 @@ def shift_added(*, user_id: UUID, from_at: datetime, until_at: datetime, by: Pri
         problems.append(Problem("A shift is at most 72 hours long. Enter an earlier end.", "until_on"))
     elif until_at <= clock.instant():
         problems.append(Problem("This shift is over already. Enter a later end.", "until_on"))
+    elif _on_a_shift_already(user_id, from_at, until_at):
+        problems.append(Problem("They are on the rota at some of this time already.", "user"))
     if problems:
         raise Invalid(problems)
     shift = Shift.objects.create(user_id=user_id, from_at=from_at, until_at=until_at)

@@ -126,6 +126,12 @@ def test_two_administrators_who_end_each_other_at_one_moment_leave_one() -> None
     assert User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).count() == 1
 
 
+def test_no_two_teams_differ_by_capitals_alone(world: World) -> None:
+    team_added(name="Night team", by=world.by("pat"))
+    with pytest.raises(Invalid):
+        team_added(name="night TEAM", by=world.by("pat"))
+
+
 def test_who_left_comes_again_and_a_closed_team_is_left(world: World) -> None:
     team = team_added(name="Short-lived", by=world.by("pat"))
     user = joined(world, team_id=team.id)

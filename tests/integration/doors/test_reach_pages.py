@@ -112,6 +112,8 @@ def test_cover_is_arranged_and_ended(world: World) -> None:
     no_day = _fill(world, "helen", page, **{**typed, "until_on-day": "31", "until_on-month": "2"})
     assert no_day.status == 200 and no_day.messages
     assert _fill(world, "helen", page, **typed).status == 302
+    again = _fill(world, "helen", page, **typed)
+    assert again.messages == ["Donna Frost stands in for Amara Osei on some of these days already."]
     assert reaches(world.by("donna"), [world.ids["ruby"]])
     assert "Donna Frost for Amara Osei" in Visitor(world, "helen").look(reverse("covers")).text
     assert "Donna Frost" not in Visitor(world, "tom").look(reverse("covers")).text
@@ -125,6 +127,7 @@ def test_somebody_is_put_on_the_rota_and_taken_off(world: World) -> None:
     typed = {"user": str(world.ids["olu"]), "from_time": "5pm", "until_time": "8am", **days}
     assert _fill(world, "helen", page, **{**typed, "until_time": "25:99"}).messages
     assert _fill(world, "helen", page, **typed).status == 302
+    assert _fill(world, "helen", page, **typed).messages == ["They are on the rota at some of this time already."]
     assert "Olu Bankole, 01632 960223" in Visitor(world, "pat").look(reverse("rota")).text
     assert Visitor(world, "olu").look(reverse("family", args=[world.ids["family"]])).status == 200
     assert _fill(world, "helen", reverse("shift-end", args=[Shift.objects.get().id])).status == 302

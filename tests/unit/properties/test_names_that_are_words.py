@@ -34,6 +34,7 @@ ONLY_THE_WORD = {
     "Will": (
         "Nan will ring",
         "If Mum will not wake, ring 999",
+        "Ruby is at school, and Mum will fetch her",
         "She will be there. They will not come.",
         "I will never go",
         "Will you ring Joan?",
@@ -49,11 +50,11 @@ ONLY_THE_WORD = {
         "In May 2026 we look again",
         "Until 4 May 2026",
     ),
-    "Mark": ("There is a mark.", "Mark the calendar", "The mark is gone", "Look at the marks."),
+    "Mark": ("There is a mark. It was a mark.", "Mark the calendar", "The mark is gone", "Ruby had two marks."),
     "Bill": ("Leanne pays the bill.", "Leanne pays the bills."),
     "Hope": ("Hope this helps", "Ruby had the hope of a quiet night"),
-    "Grace": ("By the grace of God",),
-    "June": ("From June 2026 Kirsty helps",),
+    "Grace": ("The grace of God",),
+    "June": ("Since June 2026 Kirsty helps",),
 }
 
 
@@ -63,6 +64,38 @@ def test_what_can_only_be_the_word_stops_nothing(name: str, text: str) -> None:
     assert hits(text, name) == []
     code_word = (Sought(numbered(1), "a code word", (name,)),)
     assert scan([("act", text)], code_word)  # nothing says that it is a name
+
+
+# Sentences that were taken for the word once. Whom or what the fact is about stands before them.
+TAKEN_FOR_THE_WORD = (
+    ("April", "April Fenn", "The photo of April 2019 is with Gran."),
+    ("April", "April Fenn", "A birthday card by April 2019"),
+    ("April", "April Fenn", "The letter is from April 2026 school class."),
+    ("June", "June Lane", "Letter from June 2023 in the file."),
+    ("June", "June Fenn", "She moved to 12 June 2020"),
+    ("August", "August Rowe", "In the photo of August 2020 he is at his new school."),
+    ("Will", "Will Hay", "Before you visit Nan will call."),
+    ("Will", "Will Hay", "After they tell you will come for the children."),
+    ("Will", "Will Hay", "When I ring you will answer, not Dad."),
+    ("Will", "Will Hay", "If you stay there will come and get you."),
+    ("Will", "Will Hay", "Tell no one will live with Nan."),
+    ("Will", "Will Hay", "He is there: ask the will."),
+    ("Will", "Will Hay", "He lives with\nWill they say"),
+    ("May", "May Hay", "Let Mum may stay."),
+    ("Mark", "Mark Hay", "Joan and\nMark the date"),
+    ("Hope", "Hope House", "They meet at the hope."),
+    ("Hope", "Hope House", "The hope is where they meet."),
+    ("Rose", "Rose Inn", "Dad drinks at the rose, not here."),
+    ("Rose", "Rose Hay", "Drop the children at the rose."),
+    ("Grace", "Grace Court", "She sleeps at the grace."),
+    ("Art", "Art Hay", "Meet by the art."),
+)
+
+
+@pytest.mark.parametrize(("name", "longer", "text"), TAKEN_FOR_THE_WORD)
+@pytest.mark.rule("SHARE-6", part="no name in a place of a name is taken for a word")
+def test_where_there_is_room_for_a_name_it_is_found(name: str, longer: str, text: str) -> None:
+    assert scan([("act", text)], (Sought(numbered(1), "a name", (longer, name)),)), text
 
 
 SAID = (

@@ -9,6 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    safe_on_a_live_table = 'from before the first release: no table was long'
+
     dependencies = [
         ('accounts', '0002_more_roles'),
     ]

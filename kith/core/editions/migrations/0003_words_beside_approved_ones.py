@@ -6,6 +6,8 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
+
+    safe_on_a_live_table = 'from before the first release: no table was long'
     dependencies = [("editions", "0002_wording_per_state_of_item"), ("plans", "0001_initial")]
 
     operations = [

@@ -7,9 +7,13 @@ const idle = document.querySelector("[data-kith-idle]");
 const seconds = Number(idle?.dataset.kithIdle ?? 0);
 if (seconds > 0) {
   let timer;
+  let end;
   const wait = () => {
     clearTimeout(timer);
+    clearTimeout(end);
     timer = setTimeout(() => idle.showModal(), Math.max(1, seconds - WARN_SECONDS) * 1000);
+    // When the time is over, what stands here is nobody's to read: on to signing in, and back here afterwards.
+    end = setTimeout(() => location.assign(location.pathname + location.search), (seconds + 2) * 1000);
   };
   idle.querySelector("[data-kith-stay]").addEventListener("click", async () => {
     const answer = await fetch(idle.dataset.kithStayHref, { redirect: "manual" });
