@@ -27,6 +27,10 @@ _ANOTHERS = "Your council account is connected to somebody else’s account here
 _NO_ROLE = {
     Fault.NO_ROLE: "Your council account has no role for Kith yet. Ask the people who look after council accounts.",
     Fault.SEVERAL: "Your council account has several roles for Kith. Ask for the one that is yours.",
+    Fault.LAST_ADMINISTRATOR: (
+        "You would be the last administrator to leave. Your council account is no administrator’s, and no other "
+        "administrator can come in here. Make somebody else an administrator first, or have the role given to you."
+    ),
     Fault.NO_AGENCY: "Your role is that of a partner worker, and nobody wrote down your agency here. Ask for it.",
 }
 
@@ -56,6 +60,7 @@ def council_account_connected(*, token: str, identity: Identity, by: Actor) -> U
         own.objects.filter(user=user).delete()
     user.set_unusable_password()
     user.is_active, user.joined_at, user.revision = True, user.joined_at or clock.instant(), user.revision + 1
+    _closed_team_left(user)
     user.save()
     owner_told(user_id=user.id, change=AccountChange.COUNCIL)
     record(action="accounts.council_account_connected", by=by, subject=("user", user.id), details={"role": user.role})
@@ -73,10 +78,11 @@ def council_verdict(*, user_id: UUID, identity: Identity, lock: bool) -> Verdict
 
 @audited
 def council_role_followed(*, user_id: UUID, role: Role, by: Actor) -> User:
-    """Have the role that the council gives; who had none for a while comes back."""
+    """Have the role that the council gives; who had none for a while comes back, and leaves a team closed meanwhile."""
     user = User.objects.select_for_update().get(id=user_id)
     was = {"role": user.role, "active": user.is_active}
     user.role, user.is_active, user.revision = role.value, True, user.revision + 1
+    _closed_team_left(user)
     user.save()
     CouncilAccount.objects.filter(user=user).update(role_gone_at=None)
     details = {"was": was, "now": {"role": user.role, "active": True}}
@@ -101,8 +107,16 @@ def nonce_taken(*, user_id: UUID, nonce: str) -> bool:
     return Submission.objects.get_or_create(user_id=user_id, key=key, defaults={"at": clock.instant()})[1]
 
 
+def _closed_team_left(user: User) -> None:
+    """Who comes back is in no team that has closed meanwhile."""
+    if user.team is not None and user.team.closed_at is not None:
+        user.team = None
+
+
 def _role_on_joining(user: User, identity: Identity) -> Role:
-    found = verdict(Held(Role(user.role), active=True, agency=user.agency), identity.roles)
+    last = is_last_administrator(user)
+    held = Held(Role(user.role), active=True, last_administrator=last, agency=user.agency)
+    found = verdict(held, identity.roles)
     if found.fault is not None:
         raise Invalid(_NO_ROLE[found.fault])
     return found.role

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kith.core.access.models import Reach
 from kith.core.accounts.models import CouncilAccount, FailedSignIn, OpenSession, User
 from kith.core.accounts.selectors import user_seen
+from kith.core.accounts.services import team_added, team_closed
 from kith.core.audit.models import Entry
 from kith.kernel.ids import new_id
 from kith.sample.data import PASSWORD
@@ -87,6 +88,25 @@ def test_a_role_taken_away_there_is_taken_away_here_with_its_reach(
     assert signs_in(again, council, "Kith.Manager").status == 200 and is_in(again)
     assert Reach.objects.filter(principal_id=world.ids["helen"], until_at__isnull=True).exists()
     assert acts(world, "helen")[-2:] == ["council_role_followed", "signed_in"]
+
+
+@pytest.mark.rule("ACCESS-1", part="roles follow the council's word, and reach follows them")
+def test_who_gets_a_role_again_is_in_no_team_that_closed_meanwhile(
+    world: World, client: Client, council: Council
+) -> None:
+    connected(world, "amara", council.registered())
+    team = team_added(name="Short-lived", by=world.by("pat"))
+    User.objects.filter(id=world.ids["amara"]).update(team=team)
+    assert signs_in(client, council, "Something.Else").status == 403
+    team_closed(team_id=team.id, by=world.by("pat"))
+    assert signs_in(Client(), council).status == 200
+    user = User.objects.get(id=world.ids["amara"])
+    assert user.is_active and user.team is None
+    assert signs_in(Client(), council, "Something.Else").status == 403
+    open_team = team_added(name="Open", by=world.by("pat"))
+    User.objects.filter(id=user.id).update(team=open_team)
+    assert signs_in(Client(), council).status == 200
+    assert User.objects.get(id=user.id).team == open_team, "one that is open is kept"
 
 
 @pytest.mark.rule("ACCESS-1", part="roles follow the council's word, and reach follows them")

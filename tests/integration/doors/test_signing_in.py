@@ -133,6 +133,11 @@ def test_signing_out_ends_the_session_for_every_copy_of_its_cookie(world: World,
         "javascript:alert(1)",
         "http:///x",
         "\x00/",
+        "'//evil.example.org'",
+        '"//evil.example.org"',
+        "/\t/evil.example.org",
+        "/x;url=//evil.example.org",
+        "http://testserver/evil",
     ],
 )
 def test_nobody_is_sent_away_from_the_site_after_sign_in(world: World, client: Client, wanted: str) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import logging
 import time
 from base64 import b64encode
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ _KEPT_SECONDS, _AWAY_SECONDS = 3600, 10
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _PLACES = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _WELL_KNOWN = "/.well-known/openid-configuration"
+_log = logging.getLogger("kith.core.accounts.oidc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,23 @@ _away: dict[str, float] = {}
 def described(provider: Provider, anew: bool = False) -> Described:
     """What the service says of itself, asked at most once an hour in one process.
 
-    One that was away a moment ago is not waited for again by everybody who presses the button meanwhile.
+    One that was away a moment ago is not waited for again by everybody who presses the button meanwhile. What it said
+    before goes on to hold as long as it cannot be asked again, but not for who asks `anew`.
     """
     now, held = time.monotonic(), _described.get(provider.issuer)
     if held and not anew and now - held[0] < _KEPT_SECONDS:
         return held[1]
-    if not anew and now - _away.get(provider.issuer, -_AWAY_SECONDS) < _AWAY_SECONDS:
+    try:
+        return _described_anew(provider, patient=anew)
+    except NotLetIn as away:
+        if anew or held is None or away.fault is not Fault.UNREACHABLE:
+            raise
+        _log.warning("what the sign-in service said of itself before is gone by: %s", away)
+        return held[1]
+
+
+def _described_anew(provider: Provider, patient: bool) -> Described:
+    if not patient and time.monotonic() - _away.get(provider.issuer, -_AWAY_SECONDS) < _AWAY_SECONDS:
         raise NotLetIn(Fault.UNREACHABLE, "it was away a moment ago")
     try:
         said, clock = _asked(f"{provider.issuer.rstrip('/')}{_WELL_KNOWN}")

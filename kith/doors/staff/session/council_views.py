@@ -27,7 +27,7 @@ from kith.core.people.account_services import council_word_followed
 from kith.doors.staff.session.council_words import STATUS, WORDS
 from kith.doors.staff.session.forms import ConnectForm
 from kith.doors.staff.session.pending import session_begins
-from kith.doors.staff.session.safe_address import safe_address
+from kith.doors.staff.session.safe_address import safe_address, written_out
 from kith.doors.staff.sign_in_ways import BY_COUNCIL
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import Link
@@ -62,7 +62,7 @@ class ConnectPage(Page):
 @require_safe
 def go(request: HttpRequest) -> HttpResponse:
     """Out to the council's sign-in service."""
-    council, wanted = provider(), safe_address(request, request.GET.get("next", ""))
+    council, wanted = provider(), safe_address(request.GET.get("next", ""))
     if council is None:
         return redirect("sign-in")
     if request.user.is_authenticated:
@@ -87,7 +87,7 @@ def back(request: HttpRequest) -> HttpResponse:
     if council is None:
         return redirect("sign-in")
     way = way_kept(unseal(request.COOKIES.get(_COOKIE, ""), PATIENCE_SECONDS))
-    wanted, invitation = (way.wanted, way.invitation) if way else ("", "")
+    wanted, invitation = (safe_address(way.wanted), way.invitation) if way else ("", "")
     try:
         identity = come_back(council, way, request.GET.dict(), _back_address())
         answer = _invited(request, invitation, identity) if invitation else _in(request, identity, wanted)
@@ -109,7 +109,7 @@ def signed_out_page(request: HttpRequest, council: Provider) -> HttpResponse:
     text: tuple[str, ...]
     if there:
         text = ("You are signed out of Kith. Now you are signed out of your council account in this browser.",)
-        page = OnwardPage(title="Signing you out", text=text, onward=Link("Go on", there), by_itself=True)
+        page = OnwardPage(title="Signing you out", text=text, onward=_onward("Go on", there), by_itself=True)
     else:
         text = ("You are signed out of Kith.", "You may still be signed in to your council account in this browser.")
         page = OnwardPage(title="You are signed out", text=text, onward=here)
@@ -147,7 +147,7 @@ def _in(request: HttpRequest, identity: Identity, wanted: str) -> HttpResponse:
     if request.user.is_authenticated and request.user.pk != user.pk:
         logout(request)
     session_begins(request, user_seen(user.id).user, BY_COUNCIL)
-    onward = Link("Go on", safe_address(request, wanted) or reverse("work"))
+    onward = _onward("Go on", safe_address(wanted) or reverse("work"))
     page = OnwardPage(title="You are signed in", text=(), onward=onward, by_itself=True)
     return render(request, "staff/session/onward.html", page)
 
@@ -173,8 +173,13 @@ def _refused_page(request: HttpRequest, refused: NotLetIn, wanted: str) -> HttpR
     _log.warning("not let in by the council's sign-in service: %s", refused)
     heading, text = WORDS[refused.fault]
     again = f"?{urlencode({'next': wanted})}" if wanted else ""
-    page = OnwardPage(title=heading, text=text, onward=Link("Begin again", f"{reverse('sign-in')}{again}"))
+    page = OnwardPage(title=heading, text=text, onward=_onward("Begin again", f"{reverse('sign-in')}{again}"))
     return render(request, "staff/session/onward.html", page, status=STATUS.get(refused.fault, 403))
+
+
+def _onward(text: str, address: str) -> Link:
+    """A way on that stands in a refresh too, where a quote at the beginning would be taken off."""
+    return Link(text, written_out(address))
 
 
 def _back_address() -> str:

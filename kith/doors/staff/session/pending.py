@@ -15,6 +15,7 @@ from kith.core.accounts.failed_services import failures_told
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.session_services import session_begun
 from kith.doors.staff.door import tell
+from kith.doors.staff.session.safe_address import safe_address
 from kith.doors.staff.sign_in_ways import BY_COUNCIL, BY_SPARE, password_way
 from kith.doors.staff.sitting import sitting_begins
 from kith.govuk.dates import datetime_words
@@ -40,7 +41,7 @@ def first_step_taken(request: HttpRequest, user: Any, wanted: str) -> HttpRespon
 def signed_in_now(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
     """Come in with a password, and go on."""
     session_begins(request, user, password_way())
-    return redirect(wanted or "work")
+    return redirect(safe_address(wanted) or "work")
 
 
 def session_begins(request: HttpRequest, user: Any, way: str) -> None:
@@ -82,7 +83,7 @@ def pending_user(request: HttpRequest) -> Any | None:
 
 def wanted_page(request: HttpRequest) -> str:
     """Where to go once signed in."""
-    return str(request.session.get(_PENDING, {}).get("next", ""))
+    return safe_address(str(request.session.get(_PENDING, {}).get("next", "")))
 
 
 def _wait(request: HttpRequest, user: Any, wanted: str, step: str) -> HttpResponse:

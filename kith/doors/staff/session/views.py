@@ -40,7 +40,7 @@ class SignInPage(Page):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in; the answer is the same whether the name exists or not."""
-    wanted = safe_address(request, request.POST.get("next") or request.GET.get("next", ""))
+    wanted = safe_address(request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(wanted or "work")
     form = SignInForm(request.POST if request.method == "POST" else None)
