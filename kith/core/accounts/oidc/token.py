@@ -79,7 +79,10 @@ def _key_id(token: str) -> str:
 
 @lru_cache(maxsize=4)
 def _keys(address: str) -> jwt.PyJWKClient:
-    """The service's keys, kept for five minutes; one that is not among them is asked for at once (rotation)."""
+    """The service's keys, kept for five minutes; one that is not among them is asked for at once (rotation).
+
+    The client follows no redirect; a test holds it to that.
+    """
     return jwt.PyJWKClient(address, timeout=8, lifespan=300, cooldown_duration=0)
 
 

@@ -83,7 +83,7 @@ def pending_user(request: HttpRequest) -> Any | None:
 
 def wanted_page(request: HttpRequest) -> str:
     """Where to go once signed in."""
-    return safe_address(str(request.session.get(_PENDING, {}).get("next", "")))
+    return str(request.session.get(_PENDING, {}).get("next", ""))
 
 
 def _wait(request: HttpRequest, user: Any, wanted: str, step: str) -> HttpResponse:
