@@ -1,7 +1,8 @@
 """What a change of teams or of their managers would bring, and what must hold after it (ACCESS-1)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,13 +32,17 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many people and children move, and who gains and loses sight; `bare` are teams left without a manager."""
+    """How many people and children move, and who gains and loses sight; `bare` are teams left without a manager.
+
+    `mark` is another one where other people or children are concerned, though the numbers are the same.
+    """
 
     people: int
     children: int
     gain: tuple[Sight, ...]
     lose: tuple[Sight, ...]
     bare: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_more: Pairs = ()) -> Effect:
@@ -52,9 +57,10 @@ def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_m
         facts = facts_of(chunk, teams=teams, users=users)
         now |= _sees(facts)
         then |= _sees(_changed(facts, moves, manage, manage_no_more))
-    children = Child.objects.filter(lead_worker_id__in=moves).count()
+    children = list(Child.objects.filter(lead_worker_id__in=moves).values_list("lead_worker_id", "id"))
     bare = _bare(teams, moves, manage, manage_no_more)
-    return Effect(len(moves), children, _counted(then - now), _counted(now - then), bare)
+    mark = _mark(moves.items(), manage, manage_no_more, children, then - now, now - then)
+    return Effect(len(moves), len(children), _counted(then - now), _counted(now - then), bare, mark)
 
 
 def managers_required(teams: Collection[UUID]) -> None:
@@ -117,6 +123,11 @@ def _bare(
 def _listed(names: Collection[str]) -> str:
     held = list(names)
     return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
+
+
+def _mark(*concerned: Iterable[tuple[UUID, UUID | None]]) -> str:
+    """A hash of who is concerned, from which no id is read."""
+    return sha256(repr([sorted(map(str, pairs)) for pairs in concerned]).encode()).hexdigest()
 
 
 def _chunks(children: Collection[UUID]) -> Iterator[list[UUID]]:

@@ -131,8 +131,14 @@ class Visitor:
     def opened(self, page: str, action: str, typed: Mapping[str, object]) -> Typed:
         """What would be sent: all that stands in the form, with what is typed over it."""
         stands = self.look(page).form(action).values if page else {"submission": str(new_id())}
-        sent = {**stands, **typed}
-        return {name: value for name, value in sent.items() if value is not None}
+        sent = {name: value for name, value in {**stands, **typed}.items() if value is not None}
+        return self.looked_at(action, sent) if sent.get("confirmed") and "shown_hash" not in sent else sent
+
+    def looked_at(self, action: str, sent: Typed) -> Typed:
+        """What a person confirms who looked at what it would do: with the hash of what was shown, if any was."""
+        shown = self.send(action, {name: value for name, value in sent.items() if name != "confirmed"})
+        held = [one.values["shown_hash"] for one in shown.forms if "shown_hash" in one.values]
+        return {**sent, "shown_hash": held[0]} if held else sent
 
     def send(self, action: str, sent: Mapping[str, object]) -> Seen:
         return read(self.client.post(action, dict(sent)))

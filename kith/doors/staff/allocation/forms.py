@@ -74,10 +74,18 @@ class LeaveForm(CheckedForm):
 
     def shares(self, families: Iterable[FamilyLeft]) -> tuple[dict[UUID, int], int]:
         """How many children each gets, the rest included; and how many nobody gets."""
+        takers = list(self._takers(families).values())
+        return Counter(one for one in takers if one), takers.count(None)
+
+    def whose(self, families: Iterable[FamilyLeft]) -> tuple[str, ...]:
+        """Which child goes to whom, the rest included."""
+        return tuple(f"{child}:{taker}" for child, taker in self._takers(families).items())
+
+    def _takers(self, families: Iterable[FamilyLeft]) -> dict[UUID, UUID | None]:
         held = list(families)
         given, rest = self.hand_over(held), self.cleaned_data.get("rest_to")
-        takers = [given.get(child) or (UUID(rest) if rest else None) for one in held for child, _ in one.children]
-        return Counter(one for one in takers if one), takers.count(None)
+        to = UUID(rest) if rest else None
+        return {child: given.get(child, to) for one in held for child, _ in one.children}
 
 
 def _name(family: FamilyLeft) -> str:

@@ -92,7 +92,11 @@ def _outlook(held: Leaving, form: LeaveForm) -> Outlook:
     if without:
         raise NotYet([Problem(f"Say who takes over: {without} would be left without a lead worker.", "rest_to")])
     get = "gets" if held.children == 1 else "get"
-    return Outlook(f"{_children(held.children).capitalize()} {get} another lead worker. {_ALL_ROLES}", facts)
+    return Outlook(
+        f"{_children(held.children).capitalize()} {get} another lead worker. {_ALL_ROLES}",
+        facts,
+        concerned=form.whose(held.families),
+    )
 
 
 def _children(number: int) -> str:

@@ -155,7 +155,7 @@ def outlook_of(effect: Effect, verb: str) -> Outlook:
     facts = (*_sight_facts(effect.lose, "loses"), *_sight_facts(effect.gain, "gains"))
     bare = " and ".join(effect.bare)
     caution = f"{bare} would have children and no manager: name a manager there first." if bare else ""
-    return Outlook(f"{sentence[:1].upper()}{sentence[1:]}.", facts, caution)
+    return Outlook(f"{sentence[:1].upper()}{sentence[1:]}.", facts, caution, concerned=(effect.mark,))
 
 
 def _sight_words(sights: tuple[Sight, ...], verb: str) -> str:
