@@ -1,5 +1,6 @@
 """One address, opened by everybody: what each of them has to get, worked out from the places and the cast alone."""
 
+import re
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
@@ -27,6 +28,7 @@ def patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLP
             yield f"{space}{one.name}", one
 
 
+_SHOWN = re.compile(r'name="shown_hash" value="([0-9a-f]{64})"')
 ADDRESSES = dict(patterns(get_resolver()))
 
 
@@ -51,7 +53,9 @@ class Visit:
         ask = getattr(self.clients[who], method.lower())
         sent = self.ready.sent() if typed is None else typed
         answer: HttpResponse = ask(address, sent) if method == "POST" else ask(address)
-        return answer
+        seen = _SHOWN.search(answer.content.decode()) if method == "POST" and "confirmed" in sent else None
+        # Who confirms what they have not seen is shown it first; this visitor then confirms that.
+        return ask(address, {**sent, "shown_hash": seen[1]}) if seen else answer
 
     def tell(self, who: str, method: str, ids: Mapping[str, UUID | str]) -> Told:
         """Ask for it, and keep all that the answer could be told from another by."""
