@@ -4,9 +4,11 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from kith.core.access.services import opening_logged
+from kith.core.access.unusual_services import unusual_look_looked_into, unusual_looks_listed
 from kith.core.sharing.choices import Form, GivenHow, Received
 from kith.core.sharing.services import copy_handed_over
 from kith.kernel import clock
+from tests.unusual import night_look
 from tests.world import World
 
 
@@ -32,4 +34,6 @@ def filled(world: World) -> World:
         by=world.by("amara"),
     )
     opening_logged(principal=world.by("amara"), children=[world.ids["ruby"]])
+    (look,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
+    unusual_look_looked_into(unusual_id=look.id, words="On call.", base=look.revision, by=world.by("della"))
     return world

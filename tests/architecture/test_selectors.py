@@ -211,6 +211,8 @@ OPEN_ON_PURPOSE = {
 # Workers around a record, without whose it is: outsiders are refused, and who may see it is not.
 REFUSED = {
     "access.log_policies.require_log": "amara",
+    "access.unusual_selectors.notes_about": "della",
+    "access.unusual_selectors.reasons_given": "della",
     "access.log_selectors.log_page": "amara",
     "access.log_selectors.people_in_log": "amara",
     "access.log_selectors.whole_log": "amara",

@@ -5,6 +5,7 @@ from django.db import models
 
 from kith.core.access.basis import Basis, Emergency
 from kith.core.access.unusual_models import UnusualLook as UnusualLook
+from kith.core.access.unusual_models import UnusualNote as UnusualNote
 from kith.core.audit.models import LineKind
 from kith.kernel.models import Holds, Keeping, Record
 

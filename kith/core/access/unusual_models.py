@@ -11,7 +11,8 @@ KINDS = [(one.value, one.value.replace("_", " ")) for one in Kind]
 class UnusualLook(Record):
     """One thing to look into. Found again, it is the same row (kind, person, child, occasion).
 
-    `times` counts looks, or children where it is about a whole day. `revision` counts what was written about it.
+    `times` counts looks, or children where it is about a whole day. `revision` counts the notes about it, and the latest
+    of them says when and by whom it was looked into.
     """
 
     keeping = Keeping.MUTABLE
@@ -28,7 +29,6 @@ class UnusualLook(Record):
         "found_at": Holds.TRACE,
         "looked_into_at": Holds.TRACE,
         "looked_into_by": Holds.TRACE,
-        "words": Holds.CONTENT,
         "revision": Holds.NOTHING,
     }
 
@@ -43,7 +43,6 @@ class UnusualLook(Record):
     found_at = models.DateTimeField()
     looked_into_at = models.DateTimeField(null=True)
     looked_into_by = models.UUIDField(null=True)
-    words = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -70,3 +69,24 @@ class UnusualLook(Record):
                 name="access_unusual_looked_into_by_and_at",
             ),
         ]
+
+
+class UnusualNote(Record):
+    """What one data-protection reader wrote about an unusual look. Every note stays; none takes another's place."""
+
+    keeping = Keeping.APPEND_ONLY
+    holds = {
+        "id": Holds.NOTHING,
+        "look": Holds.NOTHING,
+        "at": Holds.TRACE,
+        "by": Holds.TRACE,
+        "words": Holds.CONTENT,
+    }
+
+    look = models.ForeignKey(UnusualLook, on_delete=models.PROTECT, related_name="notes")
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    words = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(words=""), name="access_unusual_note_has_words")]

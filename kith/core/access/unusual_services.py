@@ -6,7 +6,7 @@ Neither stands in the child's log: whoever is looked into may be among those who
 from collections.abc import Iterable
 from uuid import UUID
 
-from kith.core.access.models import UnusualLook
+from kith.core.access.models import UnusualLook, UnusualNote
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.access.unusual import Finding
@@ -28,19 +28,23 @@ def unusual_looks_listed(*, findings: Iterable[Finding], by: Actor) -> list[Unus
 
 @audited
 def unusual_look_looked_into(*, unusual_id: UUID, words: str, base: int, by: Principal) -> UnusualLook:
-    """Write down what came of it. Written again, it is written anew, and the row history keeps what stood before."""
+    """Write down what came of it: one more note below those there are, of which none is ever changed (ACCESS-2)."""
     if not by.may(Permission.UNUSUAL_READ):
         raise Refused("Your role does not allow this.", rule="ACCESS-1")
     row = UnusualLook.objects.select_for_update().filter(id=unusual_id).first()
     if row is None:
         raise NotFound
     if base != row.revision:
-        raise Stale([Difference("words", words, row.words)], row.revision, _name(row.looked_into_by))
+        last = row.notes.order_by("-at", "-id")[:1]
+        theirs = "".join(note.words for note in last)
+        raise Stale([Difference("words", words, theirs)], row.revision, _name(row.looked_into_by))
     if not words.strip():
         raise Invalid("Say what you found, also when all was well", "words")
-    row.words, row.revision = words.strip(), row.revision + 1
-    row.looked_into_at, row.looked_into_by = clock.instant(), by.user_id
-    row.save(update_fields=["words", "revision", "looked_into_at", "looked_into_by"])
+    now = clock.instant()
+    UnusualNote.objects.create(look=row, at=now, by=by.user_id, words=words.strip())
+    row.revision += 1
+    row.looked_into_at, row.looked_into_by = now, by.user_id
+    row.save(update_fields=["revision", "looked_into_at", "looked_into_by"])
     record(action="access.unusual_look_looked_into", by=by, subject=("unusual_look", row.id))
     return row
 

@@ -7,7 +7,7 @@ import pytest
 from kith.core.access.basis import ON_ROTA, Basis
 from kith.core.access.models import Opening, Reach, UnusualLook
 from kith.core.access.unusual import Finding, Kind
-from kith.core.access.unusual_selectors import unusual_look, unusual_looks
+from kith.core.access.unusual_selectors import notes_about, reasons_given, unusual_look, unusual_looks
 from kith.core.access.unusual_services import unusual_look_looked_into, unusual_looks_listed
 from kith.core.audit.models import Entry, Line
 from kith.core.authority.policy import Policy
@@ -239,7 +239,8 @@ def test_what_was_looked_into_is_not_asked_again(world: World) -> None:
     unusual_look_looked_into(unusual_id=row.id, words="On duty.", base=1, by=world.by("della"))
     _sought(world)
     row.refresh_from_db()
-    assert (row.words, row.looked_into_by, UnusualLook.objects.count()) == ("On duty.", world.ids["della"], 1)
+    assert (row.looked_into_by, UnusualLook.objects.count()) == (world.ids["della"], 1)
+    assert [note.words for note in notes_about(world.by("della"), row.id)] == ["On duty."]
 
 
 def test_the_familys_workers_learn_nothing_of_it(world: World) -> None:
@@ -259,8 +260,9 @@ def test_only_the_data_protection_reader_sees_and_says(who: str, world: World) -
     (row,) = unusual_looks_listed(findings=[night_look(world)], by=world.by("della"))
     with pytest.raises(NotFound):
         unusual_looks(world.by(who), False, None, 25)
-    with pytest.raises(NotFound):
-        unusual_look(world.by(who), row.id)
+    for read in (unusual_look, notes_about, reasons_given):
+        with pytest.raises(NotFound):
+            read(world.by(who), row.id)
     with pytest.raises(Refused):
         unusual_look_looked_into(unusual_id=row.id, words="x", base=1, by=world.by(who))
 

@@ -1,11 +1,12 @@
 """Unusual looking at the door: the list, one look with its log, what came of it."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
 
-from kith.core.access.models import Opening, UnusualLook
+from kith.core.access.models import BreakGlass, Opening, UnusualLook, UnusualNote
 from kith.core.access.unusual import Finding, Kind
 from kith.core.access.unusual_services import unusual_looks_listed
 from kith.core.audit.attribution import acting_from
@@ -43,7 +44,7 @@ def test_one_is_found_in_the_list_read_with_its_log_and_looked_into(world: World
     assert "There is nothing to look into." in della.look(reverse("unusual")).text
     assert "looked into; 3 November 2026" in della.look(f"{reverse('unusual')}?looked-into=yes").text
     again = della.look(address)
-    assert again.form(address).values["words"] == "She was on duty." and "Della Rowe" in again.text
+    assert again.form(address).values["words"] == "" and "She was on duty. Della Rowe" in again.text
 
 
 def test_what_was_opened_on_a_day_of_many_is_a_list_with_the_way_to_each_log(world: World) -> None:
@@ -74,7 +75,7 @@ def test_two_who_write_about_the_same_see_both_texts(world: World) -> None:
     assert seen.status == 409
     assert "Della Rowe changed this while you were working on it." in seen.text
     assert seen.form(address).values["words"] == "She was on duty."
-    assert UnusualLook.objects.get().words == "She was not."
+    assert [note.words for note in UnusualNote.objects.all()] == ["She was not."]
 
 
 @pytest.mark.parametrize("older", ["x", "", "0" * 40, "\x00", "٣"])
@@ -86,3 +87,29 @@ def test_a_place_that_is_none_shows_the_newest(older: str, world: World) -> None
 def test_the_way_there_is_shown_to_the_data_protection_reader_alone(world: World) -> None:
     for who, there in (("della", True), ("amara", False), ("helen", False), ("pat", False)):
         assert (reverse("unusual") in Visitor(world, who).look("/").response.content.decode()) is there
+
+
+def test_every_note_stays_on_the_page_in_the_order_written(world: World) -> None:
+    della, row = Visitor(world, "della"), _outside(world)
+    address = reverse("unusual-look", args=[row.id])
+    for words in ("I asked her.", "She was on duty.", "The rota says so."):
+        assert della.send(address, della.opened(address, address, {"words": words})).status == 302
+    seen = della.look(address).text
+    assert seen.index("I asked her.") < seen.index("She was on duty.") < seen.index("The rota says so.")
+    assert seen.count("Della Rowe") == 4, "each note says who, and the frame says who is signed in"
+
+
+@pytest.mark.rule("ACCESS-3", part="the reason is read")
+def test_the_reason_given_for_breaking_the_glass_is_shown_with_what_a_manager_said(world: World) -> None:
+    row = _outside(world)
+    days = (("Grandmother rang: he is at the door.", 0, "ruby"), ("Of another day.", 2, "ruby"), ("Brother.", 0, "kayden"))
+    for reason, days_before, child in days:
+        begun = row.first_at - timedelta(days=days_before)
+        BreakGlass.objects.create(
+            begun_at=begun, begun_by=world.ids["beth"], children=[world.ids[child]], kind="called", reason=reason,
+            until_at=begun + timedelta(hours=4), seen_at=begun, seen_by=world.ids["helen"], seen_words="It was right.",
+        )  # fmt: skip
+    seen = Visitor(world, "della").look(reverse("unusual-look", args=[row.id])).text
+    assert "Grandmother rang: he is at the door." in seen and "It was right." in seen
+    assert "The family is calling, and their worker cannot be reached" in seen
+    assert "Of another day." not in seen and "Brother." not in seen

@@ -10,7 +10,7 @@ class LookedIntoForm(Form):
     words = TextAreaField(
         label="What did you find?",
         said="what you found",
-        hint="Say also when all was well, and how you know. Kept with who wrote it and when.",
+        hint="Say also when all was well, and how you know. Every note is kept, with who wrote it and when.",
         rows=4,
         max_length=2000,
     )

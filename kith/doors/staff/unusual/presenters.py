@@ -10,9 +10,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from kith.core.access.unusual import Kind
+from kith.core.access.unusual_selectors import NoteSeen, ReasonGiven
 from kith.core.people.unusual_selectors import RecordOpened
 from kith.doors.staff.unusual.forms import LookedIntoForm
-from kith.govuk.dates import date_words, time_words
+from kith.govuk.dates import date_words, datetime_words, time_words
 from kith.govuk.page import Page
 from kith.govuk.pieces import Column, Empty, Fact, Link, Table, WorkRow
 from kith.kernel import clock
@@ -44,8 +45,6 @@ class Listed(Protocol):
     child_id: UUID | None
     first_at: datetime
     times: int
-    looked_into_at: datetime | None
-    looked_into_by: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +59,13 @@ class UnusualListPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class UnusualLookPage(Page):
-    """One of them, with the log or the list it is from, and the form to say what came of it."""
+    """One of them, with the log or the list it is from, every note about it, and the form to write one more."""
 
     reason: str
     facts: tuple[Fact, ...]
+    reasons: tuple[Fact, ...]
     log: Link
+    notes: tuple[Fact, ...]
     form: LookedIntoForm
     action: str
 
@@ -84,6 +85,17 @@ def row_of(one: Listed, on_words: str, into: bool) -> WorkRow:
     address = reverse("unusual-look", args=[one.id])
     when = f"looked into; {on_words}" if into else on_words
     return WorkRow(Link(TITLES[Kind(one.kind)], address), one.person_label, when)
+
+
+def reason_fact(given: ReasonGiven) -> Fact:
+    """When the glass was broken, why, and what a manager said to it."""
+    found = f"A manager looked at it: {given.found}" if given.found else "No manager has looked at it yet."
+    return Fact(datetime_words(given.at), f"{given.kind}.\n{given.reason}\n{found}")
+
+
+def note_fact(note: NoteSeen) -> Fact:
+    """When, by whom, and what they found."""
+    return Fact(datetime_words(note.at), f"{note.words}\n{note.by}")
 
 
 def times_words(kind: Kind, times: int) -> str:

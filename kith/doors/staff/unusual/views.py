@@ -15,7 +15,6 @@ from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.access.unusual import Kind
 from kith.core.access.unusual_services import unusual_look_looked_into
-from kith.core.accounts.selectors import users_by_id
 from kith.core.people.selectors import children_by_id
 from kith.core.people.unusual_selectors import night_of, records_opened
 from kith.doors.staff.door import answer, posted, principal, told
@@ -29,6 +28,8 @@ from kith.doors.staff.unusual.presenters import (
     UnusualListPage,
     UnusualLookPage,
     log_address,
+    note_fact,
+    reason_fact,
     records_table,
     row_of,
     times_words,
@@ -68,7 +69,7 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
     asker = principal(request)
     one = unusual_selectors.unusual_look(asker, unusual_id)
     kind = Kind(one.kind)
-    form = LookedIntoForm(posted(request), initial={"words": one.words, "revision": one.revision})
+    form = LookedIntoForm(posted(request), initial={"revision": one.revision})
 
     def act(typed: dict[str, Any]) -> str:
         unusual_look_looked_into(unusual_id=unusual_id, words=typed["words"], base=typed["revision"] or 0, by=asker)
@@ -83,6 +84,8 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
         log=Link("What they did that day", log_address(one.child_id, one.person_id, one.on))
         if one.child_id
         else Link("The records they opened", reverse("unusual-records", args=[unusual_id])),
+        reasons=tuple(reason_fact(given) for given in unusual_selectors.reasons_given(asker, unusual_id)),
+        notes=tuple(note_fact(note) for note in unusual_selectors.notes_about(asker, unusual_id)),
         form=form,
         action=request.path,
     )
@@ -90,7 +93,7 @@ def unusual_look(request: HttpRequest, unusual_id: UUID) -> HttpResponse:
 
 
 def _facts(asker: Principal, one: Listed) -> Iterator[Fact]:
-    """Who, when, whose record where it is about one, how often, and who has looked into it."""
+    """Who, when, whose record where it is about one, and how often."""
     kind = Kind(one.kind)
     children = children_by_id([one.child_id]) if one.child_id else {}
     yield Fact("Who", one.person_label)
@@ -100,9 +103,6 @@ def _facts(asker: Principal, one: Listed) -> Iterator[Fact]:
         yield Fact("Night", f"{time_words(time(night.begins))} to {time_words(time(night.ends))}")
     yield from (Fact("Whose record", child.person.name) for child in children.values())
     yield Fact("How often", times_words(kind, one.times))
-    if one.looked_into_at and one.looked_into_by:
-        names = [user.name for user in users_by_id([one.looked_into_by]).values()]
-        yield Fact("Looked into", f"{datetime_words(one.looked_into_at)}, {''.join(names)}")
 
 
 @requires(Permission.UNUSUAL_READ)
