@@ -5,12 +5,13 @@ from uuid import UUID
 
 from kith.core.access.basis import Basis, Emergency
 from kith.core.access.models import BreakGlass
+from kith.core.accounts.choices import TeamChangeKind
 from kith.core.accounts.models import TeamChange
 from kith.core.lifecycle.break_glass_services import break_glass_looked_at, glass_broken
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated, reach_mended
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.leaving_services import worker_left
-from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended
+from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended, managing_put_back
 from kith.core.people.models import Restriction
 from kith.core.people.restricted_services import (
     name_added,
@@ -87,6 +88,12 @@ def moved(world: World) -> TeamChange:
     return workers_moved_team(worker_ids=[world.ids["amara"]], team_id=teams_of(world)[1], by=world.by("pat"))
 
 
+def managed(world: World) -> TeamChange:
+    """Tom was named a manager of Amara's team."""
+    managing_begun(user_id=world.ids["tom"], team_id=teams_of(world)[0], by=world.by("pat"))
+    return TeamChange.objects.get(kind=TeamChangeKind.MANAGER, people=[world.ids["tom"]])
+
+
 @example(move_planned)
 def _planned(world: World) -> Call:
     return lambda: planned(world)
@@ -135,6 +142,12 @@ def _managing_no_more(world: World) -> Call:
     team = world.user("amara").team_id
     assert team
     return lambda: managing_ended(user_id=world.ids["moira"], team_id=team, by=world.by("pat"))
+
+
+@example(managing_put_back)
+def _managing_put_back(world: World) -> Call:
+    change = managed(world)
+    return lambda: managing_put_back(change_id=change.id, by=world.by("pat"))
 
 
 @example(cover_arranged)

@@ -12,7 +12,7 @@ from kith.core.people.staffing_services import cover_arranged, shift_added
 from kith.kernel import clock
 from tests.accounts import GOOD_PASSWORD
 from tests.architecture.places import EVERY_LOG, LOOK, MANAGERS, PLACES, SEND, Place, Situation, _nothing
-from tests.architecture.reach_calls import broken, moved, planned, restricted, teams_of
+from tests.architecture.reach_calls import broken, managed, moved, planned, restricted, teams_of
 from tests.architecture.service_calls import DAY
 from tests.cast import About
 from tests.world import World
@@ -137,6 +137,10 @@ def _change_made(world: World) -> Situation:
     return Situation({"change_id": moved(world).id}, _SEEN)
 
 
+def _managers_changed(world: World) -> Situation:
+    return Situation({"change_id": managed(world).id}, _SEEN)
+
+
 def _change_planned(world: World) -> Situation:
     return Situation({"change_id": planned(world).id})
 
@@ -158,6 +162,7 @@ PLACES |= {
     "team-manager-end": Place(prepare=_managing, **_ADMINISTERED),
     "team-history": Place(frozenset({"administrator"}), LOOK, _another_manager, about=About.NOTHING),
     "team-change-back": Place(prepare=_change_made, **_ADMINISTERED),
+    "team-manager-back": Place(prepare=_managers_changed, **_ADMINISTERED),
     "team-change-off": Place(prepare=_change_planned, **_ADMINISTERED),
     "covers": Place(_ARRANGE, LOOK, _nothing),
     "cover-new": Place(_ARRANGE, LOOK | SEND, _absence),

@@ -11,8 +11,8 @@ KINDS = [(one.value, one.value.replace("_", " ")) for one in Kind]
 class UnusualLook(Record):
     """One thing to look into. Found again, it is the same row (kind, person, child, occasion).
 
-    `times` counts looks, or children where it is about a whole day. `revision` counts the notes about it, and the latest
-    of them says when and by whom it was looked into.
+    `times` counts looks, or children where it is about a whole day. `revision` counts the notes about it; the
+    latest of them says when and by whom it was looked into.
     """
 
     keeping = Keeping.MUTABLE

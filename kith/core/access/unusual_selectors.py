@@ -74,7 +74,7 @@ def notes_about(principal: Principal, unusual_id: UUID) -> tuple[NoteSeen, ...]:
 
 
 def reasons_given(principal: Principal, unusual_id: UUID) -> tuple[ReasonGiven, ...]:
-    """Why the person of an unusual look broke the glass on that day: for its child, or for any on a whole day (ACCESS-3).
+    """Why its person broke the glass on that day: for its child, or for any if it is about a whole day (ACCESS-3).
 
     Of an act on a family the data-protection reader is not told why. This reason is about the looking itself, and they
     cannot judge it unread.

@@ -10,8 +10,10 @@ from kith.kernel.models import Holds, Keeping, Record
 class TeamChange(Record):
     """One change of a team, done or planned, with all that is needed to take it back (ACCESS-1).
 
-    `before` says of each person in which team they were ("" for none). `made_at` is when somebody decided it, `done_at`
-    when it took effect: none yet for a move that is planned. `children` counts whose lead worker moved with it.
+    `before` says of each person in which team they were ("" for none); of a manager, whether this was a team they
+    managed beside their own. `team_name` and `other_name` are what the teams were called then. `made_at` is when
+    somebody decided it, `done_at` when it took effect: none yet for a move that is planned. `children` counts whose
+    lead worker moved with it.
     """
 
     keeping = Keeping.MUTABLE
@@ -19,6 +21,8 @@ class TeamChange(Record):
         "id": Holds.NOTHING,
         "team": Holds.NOTHING,
         "other": Holds.NOTHING,
+        "team_name": Holds.NOTHING,
+        "other_name": Holds.NOTHING,
         "kind": Holds.NOTHING,
         "people": Holds.LINK,
         "before": Holds.LINK,
@@ -35,6 +39,8 @@ class TeamChange(Record):
 
     team = models.ForeignKey("accounts.Team", on_delete=models.PROTECT, related_name="changes")
     other = models.ForeignKey("accounts.Team", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    team_name = models.CharField(max_length=200, blank=True, db_default="")
+    other_name = models.CharField(max_length=200, blank=True, db_default="")
     kind = models.CharField(max_length=20, choices=TeamChangeKind.choices)
     people = ArrayField(models.UUIDField(), default=list)
     before = models.JSONField(default=dict)

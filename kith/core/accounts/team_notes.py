@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from kith.core.accounts.choices import TeamChangeKind
-from kith.core.accounts.models import TeamChange
+from kith.core.accounts.models import Team, TeamChange
 from kith.core.audit.attribution import Actor
 from kith.kernel import clock
 
@@ -24,11 +24,17 @@ def team_change_noted(
     planned: bool = False,
     puts_back: TeamChange | None = None,
 ) -> TeamChange:
-    """Write it down. `before` are the people who moved and where each was; `planned` is still to come."""
+    """Write it down. `before` are the people who moved and where each was; `planned` is still to come.
+
+    The teams are written with the names they have now: what is told later is told with these.
+    """
     held = before or {}
+    names = dict(Team.objects.filter(id__in=[team_id, other_id]).values_list("id", "name"))
     return TeamChange.objects.create(
         team_id=team_id,
         other_id=other_id,
+        team_name=names[team_id],
+        other_name=names[other_id] if other_id else "",
         kind=kind,
         people=sorted({*held, *people}),
         before={str(user): str(team or "") for user, team in held.items()},

@@ -16,7 +16,7 @@ from kith.core.accounts.selectors import users_by_id
 from kith.core.people.allocation_facts import CHUNK, children_touched, facts_of
 from kith.core.people.models import Allocation, Child
 from kith.core.people.staffing_selectors import MANAGE
-from kith.kernel.errors import NotYet
+from kith.kernel.errors import Invalid, NotYet
 
 TAKES_BACK = frozenset({TeamChangeKind.MOVED, TeamChangeKind.MERGED})
 Pairs = Collection[tuple[UUID, UUID]]
@@ -43,6 +43,14 @@ class Effect:
     lose: tuple[Sight, ...]
     bare: tuple[str, ...] = ()
     mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoingBack:
+    """Who would manage a team again, and who no more."""
+
+    again: tuple[UUID, ...]
+    no_more: tuple[UUID, ...]
 
 
 def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_more: Pairs = ()) -> Effect:
@@ -75,6 +83,29 @@ def going_back(change: TeamChange) -> dict[UUID, UUID | None]:
     people = User.objects.filter(id__in=change.people, team_id=change.team_id).order_by("id")
     here = [user for user in people if not gone(user)]
     return {user.id: UUID(change.before[str(user.id)]) if change.before[str(user.id)] else None for user in here}
+
+
+def managing_going_back(change: TeamChange) -> GoingBack:
+    """Who would manage the team again and who no more if this was taken back; Invalid in words where it cannot be.
+
+    It is taken back only while it is what stands: a later change that is about one of them comes first.
+    """
+    if TeamChange.objects.filter(puts_back=change).exists():
+        raise Invalid("This was taken back already.")
+    if not change.before or change.puts_back_id:
+        raise Invalid("This cannot be taken back. Name the managers as they are to be instead.")
+    if change.team.closed_at is not None:
+        raise Invalid("This team is closed. Open it again first.")
+    standing = TeamChange.objects.filter(kind=TeamChangeKind.MANAGER, team=change.team, people__overlap=change.people)
+    later = Q(made_at__gt=change.made_at) | Q(made_at=change.made_at, id__gt=change.id)
+    if standing.filter(later, puts_back__isnull=True, put_back_by__isnull=True).exists():
+        raise Invalid("A later change is about the same manager of this team. Take that one back first.")
+    again = tuple(UUID(user) for user, team in change.before.items() if team)
+    no_more = tuple(user for user in change.people if user not in again)
+    managing = set(Managing.objects.filter(team_id=change.team_id).values_list("user_id", flat=True))
+    if set(no_more) - managing or set(again) & managing:
+        raise Invalid("Who manages this team is another by now. Name the managers as they are to be instead.")
+    return GoingBack(again, no_more)
 
 
 def gone(user: User) -> bool:

@@ -1,6 +1,6 @@
 """Reads of teams for who looks after accounts: people, managers and numbers of children, and no child."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.models import Child
 from kith.core.people.staffing_selectors import MANAGE
-from kith.core.people.team_facts import TAKES_BACK, Effect, Pairs, effect_of, going_back
+from kith.core.people.team_facts import TAKES_BACK, Effect, Pairs, effect_of, going_back, managing_going_back
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
@@ -44,12 +44,17 @@ class ManagerSeen:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSeen:
-    """A change of a team in words. `late`: its day has passed, and it could not be made."""
+    """A change of a team in words, with the teams' names of that time. `late`: its day has passed, and it was not made.
+
+    `called_now` says what a team is called today, where that is another name.
+    """
 
     id: UUID
     kind: TeamChangeKind
+    team_id: UUID
     team: str
     other: str
+    called_now: str
     who: str
     people: int
     children: int
@@ -156,6 +161,24 @@ def change_to_put_back(principal: Principal, change_id: UUID) -> tuple[ChangeSee
     return _seen([change])[0], going_back(change)
 
 
+def managing_to_put_back(principal: Principal, change_id: UUID) -> ChangeSeen:
+    """A naming of managers that may be taken back; NotFound for any other, and where it was."""
+    _require(principal)
+    change = TeamChange.objects.filter(id=change_id, kind=TeamChangeKind.MANAGER).first()
+    seen = _seen([change])[0] if change else None
+    if seen is None or not seen.may_go_back:
+        raise NotFound
+    return seen
+
+
+def effect_of_managing_put_back(principal: Principal, change_id: UUID) -> Effect:
+    """What taking it back would bring; Invalid in words where it cannot be taken back."""
+    seen = managing_to_put_back(principal, change_id)
+    back = managing_going_back(TeamChange.objects.get(id=change_id))
+    again, no_more = ([(user, seen.team_id) for user in users] for users in (back.again, back.no_more))
+    return effect_of({}, again, no_more)
+
+
 def change_planned(principal: Principal, change_id: UUID) -> ChangeSeen:
     """A move that is still to come; NotFound for any other."""
     _require(principal)
@@ -212,8 +235,10 @@ def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Te
     return ChangeSeen(
         id=one.id,
         kind=kind,
-        team=teams[one.team_id].name,
-        other=teams[one.other_id].name if one.other_id else "",
+        team_id=one.team_id,
+        team=one.team_name or teams[one.team_id].name,
+        other=(one.other_name or teams[one.other_id].name) if one.other_id else "",
+        called_now=" ".join(_called_now(one, teams)),
         who=_names(one.people, users),
         people=len(one.people),
         children=one.children,
@@ -224,8 +249,19 @@ def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Te
         done=done,
         called_off=one.called_off_at is not None,
         late=waiting and one.from_on < clock.today(),
-        may_go_back=done and kind in TAKES_BACK and not back,
+        may_go_back=done and not back and (kind in TAKES_BACK or (_manages(one) and one.puts_back_id is None)),
     )
+
+
+def _manages(one: TeamChange) -> bool:
+    """True for who came and went as a manager, where that was written down person by person."""
+    return one.kind == TeamChangeKind.MANAGER and bool(one.before)
+
+
+def _called_now(one: TeamChange, teams: Mapping[UUID, Team]) -> Iterator[str]:
+    for team_id, then in ((one.team_id, one.team_name), (one.other_id, one.other_name)):
+        if team_id is not None and then and teams[team_id].name != then:
+            yield f"{then} is now called {teams[team_id].name}."
 
 
 def _names(people: list[UUID], users: Mapping[UUID, User]) -> str:

@@ -120,6 +120,7 @@ ACTS: Mapping[str, str] = {
     "people.managing_begun": "Gave a team another manager",
     "people.managing_ended": "Took a manager from a team",
     "people.manager_replaced": "Gave a team a manager in another’s place",
+    "people.managing_put_back": "Took the naming of a team’s managers back",
     "people.move_called_off": "Called off that somebody moves to another team",
     "people.move_planned": "Planned that somebody moves to another team",
     "people.move_put_back": "Took back that somebody moved to another team",

@@ -13,7 +13,7 @@ from kith.core.accounts.services import user_added
 from kith.core.people.models import Child
 from kith.core.people.services import child_added, family_added
 from kith.core.people.team_services import workers_moved_team
-from tests.architecture.reach_calls import teams_of
+from tests.architecture.reach_calls import managed, teams_of
 from tests.integration.doors.visitor import Seen, Typed, Visitor
 from tests.world import World
 
@@ -99,16 +99,18 @@ def test_another_child_in_the_place_of_one_is_not_what_was_confirmed(world: Worl
     assert world.user("amara").is_active
 
 
-@pytest.mark.parametrize("act", ["add", "replace", "end", "back"])
+@pytest.mark.parametrize("act", ["add", "replace", "end", "back", "manager-back"])
 def test_managers_and_taking_back_are_done_as_they_were_seen(world: World, act: str) -> None:
     home, other = teams_of(world)
     ids, pat, by = world.ids, Visitor(world, "pat"), world.by("pat")
     if act == "back":
         change = workers_moved_team(worker_ids=[ids["amara"], ids["beth"]], team_id=other, by=by)
         page = reverse("team-change-back", args=[change.id])
+    elif act == "manager-back":
+        page = reverse("team-manager-back", args=[managed(world).id])
     else:
         page = reverse(f"team-manager-{act}", args=[home] if act == "add" else [home, ids["moira"]])
-    typed: Typed = {} if act in ("end", "back") else {"user": str(ids["tom"])}
+    typed: Typed = {} if act.endswith(("end", "back")) else {"user": str(ids["tom"])}
     sent = _looked(pat, page, **typed)
     before = TeamChange.objects.count()
     _child(ids["family"], ids["amara"])

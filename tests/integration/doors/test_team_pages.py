@@ -139,3 +139,20 @@ def test_each_family_goes_to_whom_it_is_given_and_the_rest_to_one(world: World) 
     leads = dict(Child.objects.values_list("id", "lead_worker_id"))
     assert leads[nell.id] == ids["beth"]
     assert {leads[ids[key]] for key in ("ruby", "alfie", "kayden")} == {ids["helen"]}
+
+
+def test_the_naming_of_a_manager_is_taken_back_from_the_history_after_the_numbers_were_seen(world: World) -> None:
+    home = teams_of(world)[0]
+    pat, page = Visitor(world, "pat"), reverse("team-manager-add", args=[home])
+    _seen_and_done(world, page, user=str(world.ids["tom"]), why="Helps out.")
+    history = reverse("team-history", args=[home])
+    back = reverse("team-manager-back", args=[TeamChange.objects.get(kind="manager", people=[world.ids["tom"]]).id])
+    assert back in pat.look(history).response.content.decode()
+    assert "Locality Team 2: Tom Ellery manages this team. Helps out." in pat.look(back).text
+    seen, done = _seen_and_done(world, back, why="He is needed elsewhere.")
+    assert "1 person loses sight of 3 children" in seen.text and "Tom Ellery" in seen.text
+    assert (done.status, done.led_to) == (302, reverse("team", args=[home]))
+    assert not reaches(world.by("tom"), [world.ids["ruby"]])
+    told = pat.look(history)
+    assert "Taken back: Tom Ellery manages this team no more. He is needed elsewhere." in told.text
+    assert back not in told.response.content.decode() and pat.look(back).status == 404

@@ -102,7 +102,11 @@ def test_every_note_stays_on_the_page_in_the_order_written(world: World) -> None
 @pytest.mark.rule("ACCESS-3", part="the reason is read")
 def test_the_reason_given_for_breaking_the_glass_is_shown_with_what_a_manager_said(world: World) -> None:
     row = _outside(world)
-    days = (("Grandmother rang: he is at the door.", 0, "ruby"), ("Of another day.", 2, "ruby"), ("Brother.", 0, "kayden"))
+    days = (
+        ("Grandmother rang: he is at the door.", 0, "ruby"),
+        ("Of another day.", 2, "ruby"),
+        ("Brother.", 0, "kayden"),
+    )
     for reason, days_before, child in days:
         begun = row.first_at - timedelta(days=days_before)
         BreakGlass.objects.create(

@@ -10,8 +10,15 @@ from django.views.decorators.http import require_http_methods
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
-from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended
-from kith.core.people.team_selectors import effect_for, manager_of, may_manage, team_for
+from kith.core.people.managing_services import manager_replaced, managing_begun, managing_ended, managing_put_back
+from kith.core.people.team_selectors import (
+    effect_for,
+    effect_of_managing_put_back,
+    manager_of,
+    managing_to_put_back,
+    may_manage,
+    team_for,
+)
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal
 from kith.doors.staff.teams.forms import ManagerForm, WhyForm
@@ -88,4 +95,27 @@ def end(request: HttpRequest, team_id: UUID, user_id: UUID) -> HttpResponse:
         request, form, outlook, act, done="They manage this team no more.", title="Take a manager away",
         heading=f"Take {old.name} away from {team.name}", button="See what happens", confirm="Take them away",
         warning=True, back_link=Link("Go back", home),
+    )  # fmt: skip
+
+
+@requires(Permission.USERS_MANAGE)
+@WRITE
+def put_back(request: HttpRequest, change_id: UUID) -> HttpResponse:
+    """Whoever came as a manager goes, and whoever went comes again; seen before it happens."""
+    asker = principal(request)
+    change = managing_to_put_back(asker, change_id)
+    form = WhyForm(posted(request))
+
+    def outlook(_typed: dict[str, Any]) -> Outlook:
+        return outlook_of(effect_of_managing_put_back(asker, change_id), "move")
+
+    def act(typed: dict[str, Any]) -> str:
+        made = managing_put_back(change_id=change_id, why=typed["why"], by=asker)
+        return reverse("team", args=[made.team_id])
+
+    return checked_form(
+        request, form, outlook, act, done="It is taken back.", title="Take a naming of managers back",
+        heading="Take this back?", button="See what happens", confirm="Take it back", warning=True,
+        text=tuple(filter(None, (f"{change.team}: {change.words}", change.called_now))),
+        back_link=Link("Go back", reverse("team-history", args=[change.team_id])),
     )  # fmt: skip

@@ -116,10 +116,11 @@ def moved_words(one: ChangeSeen) -> str:
 
 def change_fact(one: ChangeSeen) -> Fact:
     """A line of the history: when, what, by whom and why."""
-    lines = filter(None, (_what(one), one.words, f"By {one.made_by}."))
+    lines = filter(None, (_what(one), one.words, one.called_now, f"By {one.made_by}."))
     acts: list[Link] = []
     if one.may_go_back:
-        acts.append(Link("Take this back", reverse("team-change-back", args=[one.id]), f": {one.who}"))
+        place = "team-manager-back" if one.kind is TeamChangeKind.MANAGER else "team-change-back"
+        acts.append(Link("Take this back", reverse(place, args=[one.id]), f": {one.who}"))
     return Fact(datetime_words(one.made_at), "\n".join(lines), tuple(acts))
 
 
@@ -139,8 +140,10 @@ def _what(one: ChangeSeen) -> str:
             return ""
         case TeamChangeKind.GONE:
             return f"{one.who} left the team."
+        case TeamChangeKind.RENAMED:
+            return f"{one.kind.label}: {one.team}."
         case _:
-            return f"{one.kind.label}."
+            return f"{one.kind.label}, as {one.team}."
 
 
 def outlook_of(effect: Effect, verb: str) -> Outlook:

@@ -17,5 +17,6 @@ urlpatterns = [
     path("teams/<uuid:team_id>/managers/<uuid:user_id>/end", manager_views.end, name="team-manager-end"),
     path("teams/<uuid:team_id>/history", change_views.history, name="team-history"),
     path("teams/changes/<uuid:change_id>/back", change_views.put_back, name="team-change-back"),
+    path("teams/changes/<uuid:change_id>/managers-back", manager_views.put_back, name="team-manager-back"),
     path("teams/changes/<uuid:change_id>/off", change_views.call_off, name="team-change-off"),
 ]
