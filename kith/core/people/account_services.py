@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kith.core.accounts.choices import Role
 from kith.core.accounts.council_rules import Verdict
 from kith.core.accounts.council_services import (
     council_account_connected,
@@ -24,19 +25,35 @@ from kith.core.accounts.session_services import sessions_ended
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.staffing_selectors import teams_managed
+from kith.core.people.team_facts import bare_teams, managers_required, teams_joined_with_children
+from kith.kernel.jobs import queue_job
+
+NO_MANAGER_MAIL = "missing_manager_mailed"
 
 
 @audited
 def account_changed(*, user_id: UUID, details: Details, base: int, by: Actor) -> User:
-    """Change who somebody is here; who they reach, and who reaches their children, changes with it."""
+    """Change who somebody is here; who they reach, and who reaches their children, changes with it.
+
+    Refused where a team whose people lead children would be without a manager by it.
+    """
     with _reach_kept(user_id):
-        return user_changed(user_id=user_id, details=details, base=base, by=by)
+        left, managed = _teams(user_id), _managed_by(user_id)
+        bare_before = bare_teams(left | managed)
+        user = user_changed(user_id=user_id, details=details, base=base, by=by)
+        joined = teams_joined_with_children({user_id: user.team_id}) - left
+        managers_required(left | managed | joined, bare_before.keys() - joined)
+        return user
 
 
 @audited
 def account_stopped(*, user_id: UUID, by: Actor) -> User:
-    """Let somebody in no more. Children allocated to them stay with them until they are handed over (`worker_left`)."""
-    with _reach_kept(user_id):
+    """Let somebody in no more. Children allocated to them stay with them until they are handed over (`worker_left`).
+
+    Never refused for the sake of a team's manager: whose password was stolen has to be kept out now.
+    """
+    with _reach_kept(user_id), _missing_managers_told(user_id, by):
         user = user_deactivated(user_id=user_id, by=by)
         sessions_ended(user_id=user_id, by=by)
         return user
@@ -76,7 +93,7 @@ def council_word_followed(*, user_id: UUID, identity: Identity, by: Actor) -> Ve
     with transaction.atomic():
         found = council_verdict(user_id=user_id, identity=identity, lock=False)
         if found.changes:
-            with _reach_kept(user_id):
+            with _reach_kept(user_id), _missing_managers_told(user_id, by):
                 found = council_verdict(user_id=user_id, identity=identity, lock=True)
                 _followed(user_id, found, by)
         if not nonce_taken(user_id=user_id, nonce=identity.nonce):
@@ -101,6 +118,23 @@ def _reach_kept(user_id: UUID) -> Iterator[None]:
     before = children_touched(users=[user_id], teams=teams)
     yield
     reach_follows(before | children_touched(users=[user_id], teams=teams | _teams(user_id)))
+
+
+@contextmanager
+def _missing_managers_told(user_id: UUID, by: Actor) -> Iterator[None]:
+    """Tell the other administrators, in the same transaction, where a team with children has no manager by it."""
+    managed = _managed_by(user_id)
+    before = bare_teams(managed)
+    yield
+    if bare_teams(managed).keys() - before.keys():
+        administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).values_list("id", flat=True)
+        for one in set(administrators) - {by.id}:
+            queue_job(NO_MANAGER_MAIL, user_id=str(one))
+
+
+def _managed_by(user_id: UUID) -> frozenset[UUID]:
+    user = User.objects.filter(id=user_id).first()
+    return teams_managed(user.id, user.role, user.team_id) if user else frozenset()
 
 
 def _teams(user_id: UUID) -> set[UUID]:

@@ -82,12 +82,22 @@ def _restricted(children: Collection[UUID]) -> tuple[frozenset[UUID], tuple[Span
 
 
 def children_touched(*, users: Iterable[UUID] = (), teams: Iterable[UUID] = ()) -> set[UUID]:
-    """The children whose reach may change when something about these people or teams does."""
+    """The children whose reach may change when something about these people or teams does.
+
+    Who has no reach now may get it: by the teams they manage, by whom they stand in for, or by a restricted record's
+    list. So these are asked as well, and not only the rows there are.
+    """
     people = set(users)
-    leads = people | set(User.objects.filter(team_id__in=set(teams)).values_list("id", flat=True))
+    absent = Cover.objects.filter(stand_in_id__in=people, ended_at__isnull=True, until_on__gte=clock.today())
+    both = people | set(absent.values_list("absent_id", flat=True))
+    own = User.objects.filter(id__in=both, role=Role.MANAGER, team__isnull=False).values_list("team_id", flat=True)
+    beside = Managing.objects.filter(user_id__in=both).values_list("team_id", flat=True)
+    concerned = {*teams, *own, *beside}
+    leads = both | set(User.objects.filter(team_id__in=concerned).values_list("id", flat=True))
     theirs = Allocation.objects.filter(worker_id__in=leads, ended_at__isnull=True).values_list("child_id", flat=True)
     seen = Reach.objects.filter(principal_id__in=people, until_at__isnull=True).values_list("child_id", flat=True)
-    return {*theirs, *seen}
+    listed = Named.objects.filter(user_id__in=people, ended_at__isnull=True, restriction__ended_at__isnull=True)
+    return {*theirs, *seen, *listed.values_list("restriction__child_id", flat=True)}
 
 
 def _staff(user: User) -> Staff:

@@ -11,7 +11,7 @@ from kith.core.access.policies import require_role
 from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import Permission
 from kith.core.access.selectors import reached_among
-from kith.core.accounts.choices import Role, TeamChangeKind
+from kith.core.accounts.choices import TeamChangeKind
 from kith.core.accounts.models import User
 from kith.core.accounts.services import account_closed
 from kith.core.accounts.team_notes import team_change_noted
@@ -22,6 +22,7 @@ from kith.core.people.allocation_facts import children_touched, facts_held, reac
 from kith.core.people.allocation_services import children_given, require_named, worker_who_may_hold
 from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
+from kith.core.people.team_facts import managers_required
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotYet, Problem
 
@@ -42,13 +43,14 @@ def worker_left(
     children = list(Child.objects.select_for_update().filter(lead_worker_id=worker_id).order_by("id"))
     given = _given(worker, children, hand_over, rest_to, by)
     _answers_for_nothing(worker)
-    _team_keeps_a_manager(worker)
-    touched = children_touched(users=[worker_id], teams=teams_managed(worker.id, worker.role, worker.team_id))
+    managed = teams_managed(worker.id, worker.role, worker.team_id)
+    touched = children_touched(users=[worker_id], teams=managed)
     for taker in sorted(set(given.values())):
         children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker)
     _all_else_ended(worker_id)
     _duties_go_along(worker_id)
     account_closed(user_id=worker_id, by=by)
+    managers_required(managed)
     reach_follows(touched | given.keys())
     if worker.team_id:
         words = f"Handed over {len(given)} children." if given else ""
@@ -88,18 +90,6 @@ def _given(
 def _answers_for_nothing(worker: User) -> None:
     if Restriction.objects.filter(answerable_id=worker.id, ended_at__isnull=True).exists():
         raise NotYet(f"{worker.name} answers for a restricted record. Somebody else has to answer for it first.")
-
-
-def _team_keeps_a_manager(worker: User) -> None:
-    if worker.role != Role.MANAGER or worker.team_id is None:
-        return
-    others = Q(team_id=worker.team_id, role=Role.MANAGER)
-    others |= Q(id__in=Managing.objects.filter(team_id=worker.team_id).values("user_id"), role=Role.MANAGER)
-    with_children = User.objects.filter(
-        team_id=worker.team_id, id__in=Allocation.objects.filter(ended_at__isnull=True).values("worker_id")
-    ).exclude(id=worker.id)
-    if with_children.exists() and not User.objects.filter(others, is_active=True).exclude(id=worker.id).exists():
-        raise NotYet(f"{worker.name}’s team would be without a manager. Give it another one first.")
 
 
 def _duties_go_along(worker_id: UUID) -> None:

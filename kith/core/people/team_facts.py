@@ -66,22 +66,43 @@ def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_m
         now |= _sees(facts)
         then |= _sees(_changed(facts, moves, manage, manage_no_more))
     children = list(Child.objects.filter(lead_worker_id__in=moves).values_list("lead_worker_id", "id"))
-    bare = _bare(teams, moves, manage, manage_no_more)
+    bare = tuple(_bare(teams, moves, manage, manage_no_more).values())
     mark = _mark(moves.items(), manage, manage_no_more, children, then - now, now - then)
     return Effect(len(moves), len(children), _counted(then - now), _counted(now - then), bare, mark)
 
 
-def managers_required(teams: Collection[UUID]) -> None:
-    """NotYet where a team whose people lead children would be without a manager."""
-    bare = _bare(teams, {}, (), ())
+def bare_teams(teams: Collection[UUID], away: Collection[UUID] = ()) -> dict[UUID, str]:
+    """Of these teams, those whose people lead children and which nobody manages who can sign in: their names.
+
+    `away` are people to be counted as if they could not.
+    """
+    return _bare(teams, {}, (), (), away)
+
+
+def managers_required(teams: Collection[UUID], bare_before: Collection[UUID] = ()) -> None:
+    """NotYet where a team whose people lead children would be without a manager.
+
+    A team that was so before (`bare_before`: an account was stopped) stands in nobody's way who makes it no worse.
+    """
+    bare = [name for team, name in bare_teams(teams).items() if team not in bare_before]
     if bare:
         raise NotYet(f"{_listed(bare)} would have children and no manager. Name a manager first.", rule="ACCESS-1")
 
 
+def teams_joined_with_children(to: Mapping[UUID, UUID | None]) -> set[UUID]:
+    """Of the teams these people are in or go to, those to which children come with one of them."""
+    given = Allocation.objects.filter(worker_id__in=to, part=Basis.LEAD_WORKER, ended_at__isnull=True)
+    teams = {to[worker] for worker in given.values_list("worker_id", flat=True).distinct()}
+    return {team for team in teams if team}
+
+
 def going_back(change: TeamChange) -> dict[UUID, UUID | None]:
-    """Whom taking a change back would move, and where to: who is still where it put them, and still works here."""
-    people = User.objects.filter(id__in=change.people, team_id=change.team_id).order_by("id")
-    here = [user for user in people if not gone(user)]
+    """Whom taking a change back would move, and where to: who is still where it put them, and still works here.
+
+    Who was moved again since by a change that still stands is there by that one, and stays.
+    """
+    people = User.objects.filter(id__in=set(change.people) - _moved_since(change), team_id=change.team_id)
+    here = [user for user in people.order_by("id") if not gone(user)]
     return {user.id: UUID(change.before[str(user.id)]) if change.before[str(user.id)] else None for user in here}
 
 
@@ -106,6 +127,14 @@ def managing_going_back(change: TeamChange) -> GoingBack:
     if set(no_more) - managing or set(again) & managing:
         raise Invalid("Who manages this team is another by now. Name the managers as they are to be instead.")
     return GoingBack(again, no_more)
+
+
+def _moved_since(change: TeamChange) -> set[UUID]:
+    """Whom a later move or merger concerns that was not taken back itself."""
+    after = Q(done_at__gt=change.done_at) | Q(done_at=change.done_at, id__gt=change.id)
+    later = TeamChange.objects.filter(after, kind__in=TAKES_BACK, people__overlap=change.people)
+    standing = later.filter(put_back_by__isnull=True).values_list("people", flat=True)
+    return {user for people in standing for user in people}
 
 
 def gone(user: User) -> bool:
@@ -135,20 +164,24 @@ def _counted(pairs: Collection[tuple[UUID, UUID]]) -> tuple[Sight, ...]:
 
 
 def _bare(
-    teams: Collection[UUID], moves: Mapping[UUID, UUID | None], manage: Pairs, manage_no_more: Pairs
-) -> tuple[str, ...]:
+    teams: Collection[UUID],
+    moves: Mapping[UUID, UUID | None],
+    manage: Pairs,
+    manage_no_more: Pairs,
+    away: Collection[UUID] = (),
+) -> dict[UUID, str]:
     """Of these teams, those whose people lead children and which nobody manages who can sign in, all being changed."""
     users = list(User.objects.filter(Q(team_id__in=teams) | Q(id__in=moves)))
     home = {user.id: moves.get(user.id, user.team_id) for user in users}
     given = Allocation.objects.filter(worker_id__in=home, part=Basis.LEAD_WORKER, ended_at__isnull=True)
     leading = {home[worker] for worker in given.values_list("worker_id", flat=True).distinct()}
-    own = {home[user.id] for user in users if user.is_active and user.role == Role.MANAGER}
+    own = {home[user.id] for user in users if user.is_active and user.role == Role.MANAGER and user.id not in away}
     beside = set(Managing.objects.filter(team_id__in=teams).values_list("user_id", "team_id"))
     beside = (beside - set(manage_no_more)) | set(manage)
-    able = User.objects.filter(id__in={user for user, _ in beside}, is_active=True, role__in=MANAGE)
+    able = User.objects.filter(id__in={user for user, _ in beside}.difference(away), is_active=True, role__in=MANAGE)
     here = set(able.values_list("id", flat=True))
     bare = (leading & set(teams)) - own - {team for user, team in beside if user in here}
-    return tuple(Team.objects.filter(id__in=bare).order_by("name").values_list("name", flat=True))
+    return dict(Team.objects.filter(id__in=bare).order_by("name").values_list("id", "name"))
 
 
 def _listed(names: Collection[str]) -> str:

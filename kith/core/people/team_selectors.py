@@ -14,8 +14,16 @@ from kith.core.accounts.choices import Role, TeamChangeKind
 from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.models import Child
-from kith.core.people.staffing_selectors import MANAGE
-from kith.core.people.team_facts import TAKES_BACK, Effect, Pairs, effect_of, going_back, managing_going_back
+from kith.core.people.staffing_selectors import MANAGE, teams_managed
+from kith.core.people.team_facts import (
+    TAKES_BACK,
+    Effect,
+    Pairs,
+    bare_teams,
+    effect_of,
+    going_back,
+    managing_going_back,
+)
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
@@ -117,6 +125,20 @@ def team_for(principal: Principal, team_id: UUID) -> Team:
     if team is None:
         raise NotFound
     return team
+
+
+def teams_without_manager(principal: Principal) -> dict[UUID, str]:
+    """Open teams whose people lead children and which nobody manages who can sign in: an account was stopped."""
+    _require(principal)
+    return bare_teams(set(Team.objects.filter(closed_at__isnull=True).values_list("id", flat=True)))
+
+
+def teams_bare_without(principal: Principal, user_id: UUID) -> tuple[str, ...]:
+    """Which teams with children would have nobody who manages them if this person could not sign in."""
+    _require(principal)
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    managed = teams_managed(user.id, user.role, user.team_id) if user else ()
+    return tuple(bare_teams(managed, away=[user_id]).values())
 
 
 def other_teams(principal: Principal, team_id: UUID) -> tuple[Team, ...]:
@@ -249,7 +271,10 @@ def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Te
         done=done,
         called_off=one.called_off_at is not None,
         late=waiting and one.from_on < clock.today(),
-        may_go_back=done and not back and (kind in TAKES_BACK or (_manages(one) and one.puts_back_id is None)),
+        may_go_back=done
+        and not back
+        and bool(one.people)
+        and (kind in TAKES_BACK or (_manages(one) and one.puts_back_id is None)),
     )
 
 

@@ -19,9 +19,18 @@ from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
 from kith.core.people.models import Child
-from kith.core.people.team_facts import TAKES_BACK, going_back, gone, managers_required
+from kith.core.people.team_facts import (
+    TAKES_BACK,
+    bare_teams,
+    going_back,
+    gone,
+    managers_required,
+    teams_joined_with_children,
+)
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound
+
+_NOBODY_LEFT = "Its day came, and nobody was left to move: they had gone to another team or left."
 
 
 @audited
@@ -54,6 +63,7 @@ def move_planned(
         return workers_moved_team(worker_ids=worker_ids, team_id=team_id, why=why, by=by)
     _open_team(team_id)
     before = {user.id: user.team_id for user in _moving(worker_ids, team_id)}
+    _wait_for_no_other_move(before)
     change = team_change_noted(
         team_id=team_id, kind=TeamChangeKind.MOVED, other_id=_only(before), before=before, words=why, from_on=from_on,
         planned=True, by=by,
@@ -75,7 +85,10 @@ def move_called_off(*, change_id: UUID, by: Principal) -> TeamChange:
 
 @audited
 def planned_move_made(*, change_id: UUID, by: Principal) -> TeamChange:
-    """Make a planned move whose day has come. Who has gone to another team meanwhile, or left, stays where they are."""
+    """Make a planned move whose day has come. Who has gone to another team meanwhile, or left, stays where they are.
+
+    Where nobody is left to move, it is over all the same, and says so.
+    """
     facts_held()
     require_role(by, Permission.USERS_MANAGE)
     change = _waiting(change_id)
@@ -87,7 +100,8 @@ def planned_move_made(*, change_id: UUID, by: Principal) -> TeamChange:
     change.done_at, change.people = clock.instant(), [user.id for user in moving]
     change.before = {str(user.id): change.before[str(user.id)] for user in moving}
     change.children = Child.objects.filter(lead_worker_id__in=change.people).count()
-    change.save(update_fields=["done_at", "people", "before", "children"])
+    change.words = change.words if moving else f"{_NOBODY_LEFT} {change.words}".strip()
+    change.save(update_fields=["done_at", "people", "before", "children", "words"])
     _recorded("people.workers_moved_team", change, touched, change.words, by)
     return change
 
@@ -145,13 +159,13 @@ def move_put_back(*, change_id: UUID, why: str = "", by: Principal) -> TeamChang
 
 def _moved(moving: Sequence[User], to: Mapping[UUID, UUID | None]) -> set[UUID]:
     """Put people into teams and let reach follow; the children for whom something changed. Statements do not grow."""
-    before = {user.team_id for user in moving}
-    teams = {team for team in (*before, *to.values()) if team}
+    teams = {team for team in (*to.values(), *(user.team_id for user in moving)) if team}
+    bare_before = bare_teams(teams).keys() - teams_joined_with_children(to)
     where = [When(id__in=[one for one in to if to[one] == team], then=Value(team)) for team in set(to.values())]
     User.objects.filter(id__in=to).update(team_id=Case(*where), revision=F("revision") + 1)
     touched = children_touched(users=to, teams=teams)
     drifts = reach_follows(touched)
-    managers_required(teams)
+    managers_required(teams, bare_before)
     return {span.child_id for drift in drifts for span in (*drift.surplus, *drift.missing)}
 
 
@@ -166,6 +180,16 @@ def _moving(worker_ids: Collection[UUID], team_id: UUID) -> list[User]:
     if not moving:
         raise Invalid("They work in this team already. Choose another one.", "team")
     return moving
+
+
+def _wait_for_no_other_move(people: Collection[UUID]) -> None:
+    """Nobody is to go to two teams: of two moves to come, the second would be made for nobody."""
+    waiting = TeamChange.objects.filter(done_at__isnull=True, called_off_at__isnull=True, people__overlap=list(people))
+    other = waiting.select_related("team").order_by("from_on", "id").first()
+    if other is not None:
+        user = User.objects.filter(id__in=set(other.people) & set(people)).order_by("name").first()
+        name = user.name if user else "Somebody"
+        raise Invalid(f"{name} is to move to {other.team.name} already. Call that off first.", "workers")
 
 
 def _held(user_ids: Collection[UUID]) -> Sequence[User]:

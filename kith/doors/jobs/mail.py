@@ -29,6 +29,15 @@ Nobody can answer this e-mail.
 """
 
 
+_NO_MANAGER = """\
+A team whose people lead work with children has nobody who manages it any more. Sign in and see which one; name a
+manager there, today if you can:
+
+{address}
+
+Nobody can answer this e-mail.
+"""
+
 _CHANGED = """\
 {what}.
 
@@ -51,6 +60,12 @@ def send_needed_today(to: str) -> None:
     """Say that something waits: nobody's name, no kind of thing, for others read over shoulders and on telephones."""
     words = _NEEDED.format(address=f"{settings.KITH_ADDRESS}{reverse('work')}")
     EmailMessage("Something in Kith needs you today", words, to=[to]).send()
+
+
+def send_missing_manager(to: str) -> None:
+    """Say that a team needs a manager: not which, and nobody's name."""
+    words = _NO_MANAGER.format(address=f"{settings.KITH_ADDRESS}{reverse('teams')}")
+    EmailMessage("A team in Kith has no manager", words, to=[to]).send()
 
 
 def send_invitation(to: str, ends_at: datetime, token: str) -> None:

@@ -1,5 +1,6 @@
 """Jobs the worker does by the clock. Each may run twice without harm, and a killed worker's jobs are taken up again."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ _MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=120)
 _KEEP_SUBMISSIONS = timedelta(days=2)
 _KEEP_FAILURES = timedelta(days=400)
 _SEARCHED_AGAIN = timedelta(days=7)
+_log = logging.getLogger("kith.jobs")
 
 
 @app.periodic(cron="17 * * * *")
@@ -48,16 +50,18 @@ def reach_recomputed(timestamp: int) -> None:
 @app.task(queueing_lock="team_moves_made", pass_context=False)
 def team_moves_made(timestamp: int) -> None:
     """Make the moves between teams whose day has come; one that cannot be is left, shown on its team, tried again."""
-    from contextlib import suppress
-
     from kith.core.access.principal import SYSTEM
     from kith.core.people.team_selectors import planned_moves_due
     from kith.core.people.team_services import planned_move_made
     from kith.kernel.errors import DomainError
 
     for change_id in planned_moves_due(SYSTEM):
-        with suppress(DomainError):
+        try:
             planned_move_made(change_id=change_id, by=SYSTEM)
+        except DomainError as refused:
+            _log.warning("team move %s waits: %s", change_id, type(refused).__name__)
+        except Exception:  # the moves of other teams do not wait for the mending of this one
+            _log.exception("team move %s failed", change_id)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -106,6 +110,17 @@ def needed_today_mailed(user_id: str) -> None:
     user = users_by_id([UUID(user_id)]).get(UUID(user_id))
     if user is not None and user.is_active:
         send_needed_today(user.email)
+
+
+@app.task(name="missing_manager_mailed", pass_context=False, retry=_MAIL_AGAIN)
+def missing_manager_mailed(user_id: str) -> None:
+    """ACCESS-1: tell an administrator that a team with children has no manager, and nothing about which."""
+    from kith.core.accounts.selectors import users_by_id
+    from kith.doors.jobs.mail import send_missing_manager
+
+    user = users_by_id([UUID(user_id)]).get(UUID(user_id))
+    if user is not None and user.is_active:
+        send_missing_manager(user.email)
 
 
 @app.task(name="account_change_mailed", pass_context=False, retry=_MAIL_AGAIN)

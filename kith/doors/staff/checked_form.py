@@ -12,6 +12,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from kith.core.audit.services import rehearsed
+from kith.core.people.allocation_facts import facts_held
 from kith.doors.staff.door import answer, told
 from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
@@ -96,7 +98,10 @@ def checked_form(
     confirm_title: str = "Check what happens",
     **page: Any,
 ) -> HttpResponse:
-    """Show the form, then what it would do, then do it; `page` holds the fields of the page."""
+    """Show the form, then what it would do, then do it; `page` holds the fields of the page.
+
+    What would be refused is refused before anything is shown to confirm.
+    """
     made = CheckedPage(form=form, action=request.get_full_path(), notice=told(request), **page)
     if request.method != "POST" or "mend" in request.POST:
         return render(request, _TEMPLATE, made)
@@ -105,7 +110,9 @@ def checked_form(
     shown = replace(made, title=confirm_title, heading="")
     if not form.is_confirmed:
         try:
-            return render(request, _TEMPLATE, replace(shown, outlook=outlook(form.cleaned_data)))
+            seen = outlook(form.cleaned_data)
+            rehearsed(lambda: act(form.cleaned_data))
+            return render(request, _TEMPLATE, replace(shown, outlook=seen))
         except (Invalid, NotYet) as refused:
             form.refuse(refused.problems)
             return render(request, _TEMPLATE, replace(made, errors=form.error_items()))
@@ -123,6 +130,7 @@ def _as_seen(
     """Do it only where it still does what was seen; asked in the one transaction in which it is done."""
 
     def acted(typed: dict[str, Any]) -> str:
+        facts_held()
         now = outlook(typed)
         if now.shown_hash != form.shown_hash:
             raise _Changed(now)

@@ -16,10 +16,11 @@ from kith.core.access.basis import Basis, Emergency
 from kith.core.access.models import BreakGlass, Cover, Managing, Shift
 from kith.core.access.principal import SYSTEM, Principal, principal_of
 from kith.core.accounts.choices import Role
+from kith.core.accounts.details import Details
 from kith.core.accounts.models import User
 from kith.core.accounts.services import team_added
 from kith.core.lifecycle.break_glass_services import break_glass_looked_at, glass_broken
-from kith.core.people.account_services import account_let_in, account_stopped
+from kith.core.people.account_services import account_changed, account_let_in, account_stopped
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.leaving_services import worker_left
@@ -126,6 +127,11 @@ class Council:
 
     def _stop(self, who: int) -> None:
         account_stopped(user_id=self.people[who], by=SYSTEM)
+
+    def _change(self, who: int, role: Role, team: int | None) -> None:
+        user = User.objects.get(id=self.people[who])
+        details = Details(name=user.name, role=role, team_id=None if team is None else self.teams[team].id)
+        account_changed(user_id=user.id, details=details, base=user.revision, by=SYSTEM)
 
     def _let_in(self, who: int) -> None:
         account_let_in(user_id=self.people[who], by=SYSTEM)

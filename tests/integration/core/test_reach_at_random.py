@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from kith.core.access.basis import Basis
 from kith.core.access.principal import principal_of
 from kith.core.access.selectors import are_own, own_children, reached_among, reached_children, reaches
+from kith.core.accounts.choices import Role
 from kith.core.people.allocation_facts import reach_differences
 from kith.core.people.models import Allocation, Child, Named
 from kith.core.people.selectors import family_for
@@ -43,6 +44,7 @@ WORK = (
     st.tuples(st.just("leave"), person, st.dictionaries(child, person), st.none() | person),
     st.tuples(st.just("stop"), person),
     st.tuples(st.just("let in"), person),
+    st.tuples(st.just("change"), person, st.sampled_from([*Role]), st.none() | team),
 )
 OUT_OF_THE_ORDINARY = (
     st.tuples(st.just("restrict"), child, st.sets(person, max_size=3), st.booleans()),
@@ -75,6 +77,19 @@ ALWAYS: tuple[list[Act], ...] = (
     [("stop", 0), ("shift", 12, -1, 6), ("hours", 1), ("let in", 0)],
     [("cover", 0, 1, 1, 2), ("night", 1), ("restrict", 0, {1}, False), ("night", 2)],
     [("restrict", 0, {1, 4}, False), ("name", 0, 5, 1), ("name no more", 0, 1), ("night", 2), ("lift", 0)],
+    [("manage", 7, 0), ("stop", 7), ("let in", 7)],
+    [
+        ("cover", 4, 7, 0, 5),
+        ("stop", 7),
+        ("let in", 7),
+        ("cover", 7, 8, 0, 5),
+        ("manage", 7, 1),
+        ("stop", 8),
+        ("let in", 8),
+    ],
+    [("restrict", 0, {5}, False), ("stop", 5), ("let in", 5)],
+    [("manage", 7, 0), ("change", 7, Role.QUALITY, None), ("change", 7, Role.MANAGER, 1), ("manage", 7, 2)],
+    [("change", 4, Role.WORKER, 1), ("change", 4, Role.MANAGER, 0), ("change", 0, Role.MANAGER, 2)],
     [("beside", 1, 8, Basis.CHAIR, None), ("move team", 0, 1), ("move team", 1, 2), ("leave", 1, {1: 2}, 0)],
 )
 

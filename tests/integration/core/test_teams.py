@@ -321,3 +321,87 @@ def test_what_happened_is_read_newest_first_in_words_from_both_teams(world: Worl
     assert [one.kind for one in team_history(pat, home, 0, 25).shown][-1] is TeamChangeKind.ADDED
     with pytest.raises(NotFound):
         team_history(pat, new_id(), 0, 25)
+
+
+def test_nobody_is_to_move_to_two_teams(world: World, as_of: Callable[[str], None]) -> None:
+    ids, pat, other = world.ids, world.by("pat"), teams_of(world)[1]
+    third = team_added(name="Third", by=pat)
+    first = move_planned(worker_ids=[ids["amara"], ids["beth"]], team_id=other, from_on=date(2026, 1, 20), by=pat)
+    with pytest.raises(Invalid, match="Beth Lindqvist is to move to Early Help already"):
+        move_planned(worker_ids=[ids["beth"]], team_id=third.id, from_on=date(2026, 1, 18), by=pat)
+    move_called_off(change_id=first.id, by=pat)
+    move_planned(worker_ids=[ids["beth"]], team_id=third.id, from_on=date(2026, 1, 18), by=pat)
+    as_of("2026-01-18")
+    team_moves_made(0)
+    assert world.user("beth").team_id == third.id
+
+
+def test_a_move_for_which_nobody_is_left_says_so_and_is_over(world: World, as_of: Callable[[str], None]) -> None:
+    ids, pat, (home, other) = world.ids, world.by("pat"), teams_of(world)
+    change = move_planned(worker_ids=[ids["beth"]], team_id=other, from_on=date(2026, 1, 20), why="Closer.", by=pat)
+    workers_moved_team(worker_ids=[ids["beth"]], team_id=team_added(name="Third", by=pat).id, by=pat)
+    as_of("2026-01-20")
+    team_moves_made(0)
+    change.refresh_from_db()
+    assert change.people == [] and change.words.startswith("Its day came, and nobody was left to move")
+    assert change.words.endswith("Closer.")
+    seen = next(one for one in team_history(pat, other, 0, 25).shown if one.id == change.id)
+    assert seen.done and not seen.may_go_back
+    assert planned_moves_due(SYSTEM) == () and team_view(pat, home).planned == ()
+
+
+def test_one_move_that_fails_does_not_hold_up_the_others(
+    world: World, as_of: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from kith.core.people import team_services
+
+    ids, pat, other = world.ids, world.by("pat"), teams_of(world)[1]
+    bare = team_added(name="Bare", by=SYSTEM)
+    moves = {
+        who: move_planned(worker_ids=[ids[who]], team_id=team, from_on=date(2026, 1, 16 + day), by=pat)
+        for day, (who, team) in enumerate((("amara", bare.id), ("beth", other), ("helen", other)))
+    }
+    real = planned_move_made
+
+    def failing(**given: object) -> object:
+        if given["change_id"] == moves["beth"].id:
+            raise RuntimeError("a fault of the code")
+        return real(**given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(team_services, "planned_move_made", failing)
+    as_of("2026-01-20")
+    team_moves_made(0)
+    assert world.user("helen").team_id == other
+    assert planned_moves_due(SYSTEM) == (moves["amara"].id, moves["beth"].id)
+    told = [(one.levelname, one.getMessage()) for one in caplog.records if one.name == "kith.jobs"]
+    assert told == [
+        ("WARNING", f"team move {moves['amara'].id} waits: NotYet"),
+        ("ERROR", f"team move {moves['beth'].id} failed"),
+    ]
+
+
+def test_a_move_is_not_taken_back_for_whom_a_later_one_still_stands(world: World) -> None:
+    """They are where the first put them, by the last: out and in again."""
+    ids, pat, (home, other) = world.ids, world.by("pat"), teams_of(world)
+    both, one = [ids["amara"], ids["beth"]], [ids["beth"]]
+    first = workers_moved_team(worker_ids=both, team_id=other, by=pat)
+    workers_moved_team(worker_ids=one, team_id=home, by=pat)
+    last = workers_moved_team(worker_ids=one, team_id=other, by=pat)
+    move_put_back(change_id=first.id, by=pat)
+    assert (world.user("amara").team_id, world.user("beth").team_id) == (home, other)
+    move_put_back(change_id=last.id, by=pat)
+    assert world.user("beth").team_id == home
+
+
+def test_two_mergers_are_taken_back_one_after_the_other(world: World) -> None:
+    pat, (home, other) = world.by("pat"), teams_of(world)
+    third = team_added(name="Third", by=pat)
+    before = dict(User.objects.values_list("id", "team_id"))
+    first = teams_merged(team_id=home, into_id=other, by=pat)
+    second = teams_merged(team_id=other, into_id=third.id, by=pat)
+    with pytest.raises(Invalid, match="Nobody whom this moved"):
+        move_put_back(change_id=first.id, by=pat)
+    move_put_back(change_id=second.id, by=pat)
+    move_put_back(change_id=first.id, by=pat)
+    assert dict(User.objects.values_list("id", "team_id")) == before
+    _stands()

@@ -9,11 +9,12 @@ from django.urls import reverse
 from kith.core.access.principal import SYSTEM
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import Team, TeamChange, User
-from kith.core.accounts.services import user_added
+from kith.core.accounts.services import team_added, user_added
+from kith.core.audit.models import Entry
 from kith.core.people.models import Child
 from kith.core.people.services import child_added, family_added
 from kith.core.people.team_services import workers_moved_team
-from tests.architecture.reach_calls import managed, teams_of
+from tests.architecture.reach_calls import managed, restricted, teams_of
 from tests.integration.doors.visitor import Seen, Typed, Visitor
 from tests.world import World
 
@@ -136,3 +137,54 @@ def test_the_same_press_twice_is_done_once_and_leads_on_both_times(world: World)
     sent = _looked(pat, page, workers=["everybody"], team=str(other))
     assert [pat.send(page, sent).status for _ in range(2)] == [302, 302]
     assert TeamChange.objects.filter(kind="moved").count() == 1
+
+
+@pytest.mark.parametrize("case", ["restricted", "empty team", "past day"])
+def test_what_would_be_refused_is_refused_before_there_is_anything_to_confirm(world: World, case: str) -> None:
+    home, other = teams_of(world)
+    ids, pat, moira = world.ids, Visitor(world, "pat"), Visitor(world, "moira")
+    here = {"workers": ["everybody"], "team": str(other)}
+    who, page, typed, words = {
+        "restricted": (
+            moira,
+            reverse("worker-leave", args=[ids["amara"]]),
+            {"rest_to": str(ids["beth"])},
+            "This record is restricted",
+        ),
+        "empty team": (
+            pat,
+            reverse("team-merge", args=[team_added(name="Empty", by=world.by("pat")).id]),
+            {"into": str(other)},
+            "close it instead",
+        ),
+        "past day": (
+            pat,
+            reverse("team-move", args=[home]),
+            here | dict(zip(("from_on-day", "from_on-month", "from_on-year"), ("1", "2", "2020"), strict=True)),
+            "has passed",
+        ),
+    }[case]
+    if case == "restricted":
+        restricted(world)
+    sent = who.opened(page, page, typed)
+    seen = who.send(page, sent)
+    assert seen.status == 200 and any(words in one for one in seen.messages), seen.messages
+    assert "shown_hash" not in seen.form(page).values
+
+
+def test_looking_at_what_would_happen_leaves_nothing_behind(world: World) -> None:
+    """It is rehearsed and undone: no evidence, no e-mail, no job, no account closed, nobody signed out."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    def held() -> tuple[object, ...]:
+        users = list(User.objects.order_by("id").values_list("id", "is_active", "team_id", "revision"))
+        counts = (Entry.objects.count(), ProcrastinateJob.objects.count(), TeamChange.objects.count())
+        return users, counts, list(Child.objects.order_by("id").values_list("id", "lead_worker_id"))
+
+    helen, page = Visitor(world, "helen"), reverse("worker-leave", args=[world.ids["amara"]])
+    helen.look(page)
+    before = held()
+    _looked(helen, page, rest_to=str(world.ids["beth"]))
+    openings = Entry.objects.count() - before[1][0]  # type: ignore[index]
+    assert held() == (before[0], (before[1][0] + openings, *before[1][1:]), before[2])  # type: ignore[index]
+    assert not Entry.objects.filter(action__startswith="people.worker_left").exists()

@@ -6,9 +6,10 @@ from django.urls import reverse
 from kith.core.access.selectors import reaches
 from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.services import team_added
+from kith.core.people.managing_services import managing_ended
 from kith.core.people.models import Child
 from tests.architecture.reach_calls import planned, teams_of
-from tests.integration.doors.visitor import Seen, Visitor
+from tests.integration.doors.visitor import Seen, Typed, Visitor
 from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("ACCESS-1", part="teams change, and reach with them")]
@@ -82,13 +83,17 @@ def test_a_move_from_a_day_stands_on_the_team_and_is_called_off(world: World) ->
     assert pat.look(off).status == 404
 
 
-def test_a_team_without_a_manager_is_warned_of_before_and_refused(world: World) -> None:
+def test_a_move_to_a_team_without_a_manager_is_refused_before_there_is_anything_to_confirm(world: World) -> None:
     home, bare = teams_of(world)[0], team_added(name="Bare", by=world.by("pat"))
-    page = reverse("team-move", args=[home])
-    seen, done = _seen_and_done(world, page, workers=[str(world.ids["amara"])], team=str(bare.id))
-    assert "Bare would have children and no manager: name a manager there first." in seen.text
-    assert done.messages == ["Bare would have children and no manager. Name a manager first."]
-    assert reaches(world.by("helen"), [world.ids["ruby"]])
+    pat, page = Visitor(world, "pat"), reverse("team-move", args=[home])
+    typed: Typed = {"workers": [str(world.ids["amara"])], "team": str(bare.id)}
+    seen = pat.send(page, pat.opened(page, page, typed))
+    assert seen.messages == ["Bare would have children and no manager. Name a manager first."]
+    assert "shown_hash" not in seen.form(page).values and reaches(world.by("helen"), [world.ids["ruby"]])
+    on = {"from_on-day": "1", "from_on-month": "2", "from_on-year": "2026"}
+    later = pat.send(page, pat.opened(page, page, {**typed, **on}))
+    assert "Bare would have children and no manager: name a manager there first." in later.text
+    assert "shown_hash" in later.form(page).values, "a manager may be named there before the day"
 
 
 def test_a_team_is_merged_into_another_and_closes(world: World) -> None:
@@ -156,3 +161,15 @@ def test_the_naming_of_a_manager_is_taken_back_from_the_history_after_the_number
     told = pat.look(history)
     assert "Taken back: Tom Ellery manages this team no more. He is needed elsewhere." in told.text
     assert back not in told.response.content.decode() and pat.look(back).status == 404
+
+
+def test_a_stopped_manager_is_missed_before_and_after(world: World) -> None:
+    home, ids, pat = teams_of(world)[0], world.ids, Visitor(world, "pat")
+    managing_ended(user_id=ids["moira"], team_id=home, by=world.by("pat"))
+    page, words = reverse("user-stop", args=[ids["helen"]]), "Nobody manages it, and its people lead children"
+    assert words not in pat.look(reverse("teams")).text
+    seen = pat.look(page)
+    assert "Locality Team 2 would have children and no manager: name another one on its page." in seen.text
+    assert pat.send(page, pat.opened(page, page, {})).status == 302
+    assert words in pat.look(reverse("teams")).text
+    assert "Nobody manages this team." in pat.look(reverse("team", args=[home])).text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kith.core.documents.plain_text import render_text
@@ -183,6 +183,7 @@ def test_whatever_the_text_it_agrees_with_a_plain_count(pieces: list[tuple[str, 
     assert bool(hits(text)) is expected
 
 
+@example(before=0, between=3, after=0, filler="x" * 90)
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 40), st.integers(0, 6), st.integers(0, 40), st.sampled_from(("one", "x" * 90, "—", "7am")))
 @pytest.mark.rule("SHARE-6", part="close together or not, whatever the text, beside a plain count of words")

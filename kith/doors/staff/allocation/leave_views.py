@@ -32,13 +32,13 @@ def leave(request: HttpRequest, worker_id: UUID) -> HttpResponse:
     form.ask(held.families, held.takers)
 
     def outlook(_typed: dict[str, Any]) -> Outlook:
-        return _outlook(held, form)
+        return _outlook(leaving(asker, worker_id), form)
 
     def act(typed: dict[str, Any]) -> str:
         rest = typed.get("rest_to")
         worker_left(
             worker_id=worker_id,
-            hand_over=form.hand_over(held.families),
+            hand_over=form.hand_over(leaving(asker, worker_id).families),
             rest_to=UUID(rest) if rest else None,
             why=typed["why"],
             by=asker,

@@ -51,7 +51,8 @@ def put_back(request: HttpRequest, change_id: UUID) -> HttpResponse:
     form, home = WhyForm(posted(request)), reverse("teams")
 
     def outlook(_typed: dict[str, Any]) -> Outlook:
-        return replace(outlook_of(effect_for(asker, back), "move"), before=f"Back from {change.team}: {change.who}.")
+        now = change_to_put_back(asker, change_id)[1]
+        return replace(outlook_of(effect_for(asker, now), "move"), before=f"Back from {change.team}: {change.who}.")
 
     def act(typed: dict[str, Any]) -> str:
         made = move_put_back(change_id=change_id, why=typed["why"], by=asker)

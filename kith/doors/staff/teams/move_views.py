@@ -41,7 +41,7 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
     )
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        going, team = _going(held, typed), UUID(typed["team"])
+        going, team = _going(team_view(asker, team_id), typed), UUID(typed["team"])
         seen = outlook_of(effect_for(asker, {one.id: team for one in going}), "move")
         other = form.fields["team"].in_words(typed["team"])  # type: ignore[attr-defined]
         where = f"{_names(going)}: from {held.team.name} to {other}."
@@ -52,7 +52,7 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
 
     def act(typed: dict[str, Any]) -> str:
         move_planned(
-            worker_ids=[one.id for one in _going(held, typed)], team_id=UUID(typed["team"]),
+            worker_ids=[one.id for one in _going(team_view(asker, team_id), typed)], team_id=UUID(typed["team"]),
             from_on=typed["from_on"], why=typed["why"], by=asker,
         )  # fmt: skip
         return home
@@ -74,9 +74,8 @@ def merge(request: HttpRequest, team_id: UUID) -> HttpResponse:
     form.ask((one.id, one.name) for one in other_teams(asker, team_id))
 
     def outlook(typed: dict[str, Any]) -> Outlook:
-        return outlook_of(
-            effect_for(asker, dict.fromkeys((one.id for one in held.members), UUID(typed["into"]))), "move"
-        )
+        here = team_view(asker, team_id).members
+        return outlook_of(effect_for(asker, dict.fromkeys((one.id for one in here), UUID(typed["into"]))), "move")
 
     def act(typed: dict[str, Any]) -> str:
         into = UUID(typed["into"])

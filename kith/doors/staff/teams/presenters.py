@@ -73,9 +73,11 @@ class HistoryPage(Page):
     pages: tuple[Link, ...]
 
 
-def team_row(seen: TeamSeen) -> WorkRow:
-    """One line of the list of teams."""
-    return WorkRow(Link(seen.team.name, reverse("team", args=[seen.team.id])), people_words(seen.people) or "No people")
+def team_row(seen: TeamSeen, bare: bool) -> WorkRow:
+    """One line of the list of teams; `bare` is one whose people lead children and which nobody manages."""
+    people = people_words(seen.people) or "No people"
+    words = f"{people}. Nobody manages it, and its people lead children: name a manager." if bare else people
+    return WorkRow(Link(seen.team.name, reverse("team", args=[seen.team.id])), words)
 
 
 def people_words(number: int) -> str:

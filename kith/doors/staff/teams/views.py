@@ -12,7 +12,7 @@ from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.selectors import team_seen, teams_listed
 from kith.core.accounts.services import team_added, team_closed, team_renamed, team_reopened
-from kith.core.people.team_selectors import team_view
+from kith.core.people.team_selectors import team_view, teams_without_manager
 from kith.doors.staff.door import principal, send, told
 from kith.doors.staff.pages import children_words
 from kith.doors.staff.teams.forms import PlainForm, TeamForm
@@ -131,6 +131,7 @@ def reopen(request: HttpRequest, team_id: UUID) -> HttpResponse:
 
 
 def _teams_page(request: HttpRequest, form: TeamForm) -> HttpResponse:
+    bare = teams_without_manager(principal(request))
     closed = (
         Act(text=f"Open {seen.team.name} again", href=reverse("team-reopen", args=[seen.team.id]), form=PlainForm())
         for seen in teams_listed(closed=True)
@@ -139,7 +140,7 @@ def _teams_page(request: HttpRequest, form: TeamForm) -> HttpResponse:
         title="Teams",
         notice=told(request),
         errors=form.error_items(),
-        rows=tuple(team_row(seen) for seen in teams_listed()),
+        rows=tuple(team_row(seen, bare=seen.team.id in bare) for seen in teams_listed()),
         none=Empty("There are no teams yet.", "Add the first one below."),
         closed=tuple(closed),
         form=form,

@@ -15,7 +15,9 @@ from kith.core.accounts.second_factor_services import second_factor_taken_away
 from kith.core.accounts.selectors import user_seen
 from kith.core.people.account_services import account_let_in, account_stopped
 from kith.core.people.staffing_selectors import children_held_by
+from kith.core.people.team_selectors import teams_bare_without
 from kith.doors.staff.door import principal, send
+from kith.doors.staff.pages import listed
 from kith.doors.staff.users.forms import PlainForm
 from kith.doors.staff.users.presenters import FormPage, link_words
 from kith.govuk.page import render
@@ -97,7 +99,7 @@ def stop(request: HttpRequest, user_id: UUID) -> HttpResponse:
         lambda: account_stopped(user_id=user_id, by=asker),
         "Let them sign in no more",
         "This person cannot sign in any more.",
-        f"{_WORDS} {_children_left(user_id)}".strip(),
+        " ".join(filter(None, (_WORDS, _children_left(user_id), _bare_teams(teams_bare_without(asker, user_id))))),
     )
 
 
@@ -122,6 +124,11 @@ def _children_left(user_id: UUID) -> str:
         return ""
     children = "1 child has" if number == 1 else f"{number} children have"
     return f"{children} this person as lead worker: tell their team manager, who hands over to somebody else."
+
+
+def _bare_teams(names: tuple[str, ...]) -> str:
+    """Which teams this would leave without a manager: said, and not refused, for some people have to go now."""
+    return f"{listed(names)} would have children and no manager: name another one on its page." if names else ""
 
 
 def _pressed(
