@@ -54,13 +54,6 @@ def audited(act: Callable[P, R]) -> Callable[P, R]:
     return framed
 
 
-def rehearsed(act: Callable[[], object]) -> None:
-    """Do an act and undo all of it, its evidence and its e-mails too: what the domain would refuse is raised."""
-    with transaction.atomic():
-        act()
-        transaction.set_rollback(True)
-
-
 def record(
     *,
     action: str,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from kith.core.access.basis import Emergency
+from kith.core.access.facts_held import facts_held
 from kith.core.access.models import BreakGlass
 from kith.core.access.policies import require, require_role
 from kith.core.access.principal import Principal
@@ -19,7 +20,6 @@ from kith.core.duties.services import duties_reconciled, duties_settled
 from kith.core.duties.spec import DutySpec
 from kith.core.lifecycle.break_glass_selectors import breakable, whom_to_tell
 from kith.core.lifecycle.duties import BREAK_GLASS_SEEN
-from kith.core.people.allocation_facts import facts_held
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound
 from kith.kernel.jobs import queue_job

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from kith.core.access.basis import Basis
@@ -18,15 +17,6 @@ from kith.kernel import clock
 
 CHUNK = 2000
 _MANAGES_AS = {Role.MANAGER: Basis.TEAM_MANAGER, Role.SERVICE_MANAGER: Basis.SERVICE_MANAGER}
-
-
-def facts_held() -> None:
-    """One act at a time changes what reach follows from, until its transaction ends.
-
-    Two that ran side by side could each work out reach without the other's fact, and leave rows that nothing gives.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kith.reach'))")
 
 
 def reach_follows(children: Collection[UUID]) -> list[Drift]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.core.access.basis import Basis
+from kith.core.access.facts_held import facts_held
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
@@ -15,7 +16,7 @@ from kith.core.accounts.models import User
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.duties.services import duties_passed_on
-from kith.core.people.allocation_facts import facts_held, reach_differences, reach_follows
+from kith.core.people.allocation_facts import reach_differences, reach_follows
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet

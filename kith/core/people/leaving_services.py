@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.core.access.basis import Basis
+from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Cover, Managing, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import SYSTEM, Principal
@@ -18,7 +19,7 @@ from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
 from kith.core.duties.selectors import open_duties_of
 from kith.core.duties.services import duties_left_passed_on
-from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.allocation_services import children_given, require_named, worker_who_may_hold
 from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Managing
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
@@ -11,7 +12,7 @@ from kith.core.accounts.choices import TeamChangeKind
 from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
-from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import MANAGE
 from kith.core.people.team_facts import managers_required, managing_going_back
 from kith.kernel.errors import Invalid, NotFound

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from kith.core.access.facts_held import facts_held
 from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import Permission, allows
 from kith.core.access.selectors import are_own
@@ -14,7 +15,7 @@ from kith.core.audit.services import audited, record
 from kith.core.authority.selectors import policy
 from kith.core.duties.services import duties_passed_on, duties_reconciled, duties_settled
 from kith.core.duties.spec import DutySpec
-from kith.core.people.allocation_facts import facts_held, reach_follows
+from kith.core.people.allocation_facts import reach_follows
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.duties import LOOK_AGAIN, TOLD
 from kith.core.people.models import Child, Named, Restriction

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Cover, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
@@ -10,7 +11,7 @@ from kith.core.access.roles import Permission
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.audit.services import audited, record
-from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem

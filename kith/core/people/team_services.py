@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Case, F, Q, Value, When
 
+from kith.core.access.facts_held import facts_held
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
@@ -17,7 +18,7 @@ from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.services import team_closed, team_reopened
 from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
-from kith.core.people.allocation_facts import children_touched, facts_held, reach_follows
+from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.models import Child
 from kith.core.people.team_facts import (
     TAKES_BACK,

@@ -12,13 +12,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from kith.core.audit.services import rehearsed
-from kith.core.people.allocation_facts import facts_held
+from kith.core.access.facts_held import facts_held
 from kith.doors.staff.door import answer, told
 from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import Fact, Link
 from kith.kernel.errors import Invalid, NotYet, Problem
+from kith.kernel.rehearsing import rehearsed
 
 _CARRIED_ANYWAY = frozenset({"csrfmiddlewaretoken", "submission", "revision", "confirmed", "mend", "shown_hash"})
 _CHANGED = "This has changed since you looked. Look again and confirm."

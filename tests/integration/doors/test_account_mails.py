@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from kith.core.access.principal import principal_of
+from kith.core.access.principal import SYSTEM, principal_of
 from kith.core.accounts.choices import AccountChange
 from kith.core.accounts.council_services import council_account_connected
 from kith.core.accounts.invitation_services import invitation_accepted, password_link_sent
@@ -175,3 +175,17 @@ def test_a_link_that_is_on_its_way_opens_no_account_that_was_stopped(world: Worl
     with pytest.raises(NotFound):
         invitation_accepted(token=token, password=GOOD_PASSWORD, by=principal_of(world.user("beth")))
     assert not User.objects.get(id=world.ids["beth"]).is_active
+
+
+@pytest.mark.rule("ACCESS-1", part="a team with children keeps a manager")
+def test_an_administrator_is_told_that_a_team_has_no_manager_and_not_which(box: Box) -> None:
+    from kith.core.people.account_services import account_stopped
+
+    world = make_world()
+    for who in ("helen", "moira"):
+        account_stopped(user_id=world.ids[who], by=SYSTEM)
+    work()
+    (message,) = [one for one in box.messages if one["subject"] == "A team in Kith has no manager"]
+    assert message["to"] == world.user("pat").email and "/teams" in message.get_content()
+    for word in ("Helen", "Draycott", "Locality", "Moira"):
+        assert word not in message.get_content()
