@@ -8,7 +8,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from kith.core.access.basis import Emergency
-from kith.core.access.facts_held import facts_held
 from kith.core.access.models import BreakGlass
 from kith.core.access.policies import require, require_role
 from kith.core.access.principal import Principal
@@ -22,6 +21,7 @@ from kith.core.lifecycle.break_glass_selectors import breakable, whom_to_tell
 from kith.core.lifecycle.duties import BREAK_GLASS_SEEN
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound
+from kith.kernel.facts_held import facts_held
 from kith.kernel.jobs import queue_job
 
 SHORTEST_REASON = 20

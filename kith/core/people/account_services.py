@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kith.core.access.facts_held import facts_held
 from kith.core.accounts.choices import Role
 from kith.core.accounts.council_rules import Verdict
 from kith.core.accounts.council_services import (
@@ -28,6 +27,7 @@ from kith.core.audit.services import audited
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import teams_managed
 from kith.core.people.team_facts import bare_teams, managers_required, teams_joined_with_children
+from kith.kernel.facts_held import facts_held
 from kith.kernel.jobs import queue_job
 
 NO_MANAGER_MAIL = "missing_manager_mailed"

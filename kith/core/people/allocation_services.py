@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.core.access.basis import Basis
-from kith.core.access.facts_held import facts_held
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
@@ -20,6 +19,7 @@ from kith.core.people.allocation_facts import reach_differences, reach_follows
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet
+from kith.kernel.facts_held import facts_held
 from kith.kernel.ids import new_id
 
 # Who may be given a child as what.

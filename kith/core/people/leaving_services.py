@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.core.access.basis import Basis
-from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Cover, Managing, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import SYSTEM, Principal
@@ -26,6 +25,7 @@ from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.core.people.team_facts import managers_required
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotYet, Problem
+from kith.kernel.facts_held import facts_held
 
 
 @audited

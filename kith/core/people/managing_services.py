@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Managing
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
@@ -16,6 +15,7 @@ from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import MANAGE
 from kith.core.people.team_facts import managers_required, managing_going_back
 from kith.kernel.errors import Invalid, NotFound
+from kith.kernel.facts_held import facts_held
 
 
 @audited

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from kith.core.access.facts_held import facts_held
 from kith.core.access.principal import SYSTEM, Principal
 from kith.core.access.roles import Permission, allows
 from kith.core.access.selectors import are_own
@@ -21,6 +20,7 @@ from kith.core.people.duties import LOOK_AGAIN, TOLD
 from kith.core.people.models import Child, Named, Restriction
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem, Refused
+from kith.kernel.facts_held import facts_held
 
 
 @audited

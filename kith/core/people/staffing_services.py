@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from kith.core.access.facts_held import facts_held
 from kith.core.access.models import Cover, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
@@ -15,6 +14,7 @@ from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem
+from kith.kernel.facts_held import facts_held
 
 LONGEST_COVER, LONGEST_SHIFT = timedelta(days=366), timedelta(hours=72)
 _STAND_IN = frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})

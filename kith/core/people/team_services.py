@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Case, F, Q, Value, When
 
-from kith.core.access.facts_held import facts_held
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
@@ -30,6 +29,7 @@ from kith.core.people.team_facts import (
 )
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound
+from kith.kernel.facts_held import facts_held
 
 _NOBODY_LEFT = "Its day came, and nobody was left to move: they had gone to another team or left."
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from kith.core.access.facts_held import facts_held
 from kith.doors.staff.door import answer, told
 from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import Fact, Link
 from kith.kernel.errors import Invalid, NotYet, Problem
+from kith.kernel.facts_held import facts_held
 from kith.kernel.rehearsing import rehearsed
 
 _CARRIED_ANYWAY = frozenset({"csrfmiddlewaretoken", "submission", "revision", "confirmed", "mend", "shown_hash"})
