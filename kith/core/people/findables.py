@@ -10,14 +10,15 @@ from kith.core.people.models import Findable, Person
 from kith.core.people.search_keys import (
     Sounds,
     address_keys,
+    day_keys,
     folded,
     name_keys,
+    number_keys,
     parts,
-    person_keys,
     sounding,
 )
 
-_LONGEST = 420
+LONGEST = 420
 _BY_KIND = {NameKind.FORMER: FoundBy.FORMER, NameKind.ALSO: FoundBy.ALSO}
 
 
@@ -31,19 +32,25 @@ def made_findable(person_id: UUID) -> None:
 def rows_of(person: Person, sounds: Sounds) -> list[Findable]:
     """The rows of one person with their names and addresses at hand."""
     file = getattr(person, "file", None)
-    shared = person_keys(person.born_on or person.expected_on, (person.nhs_number, file.council_id if file else ""))
+    day = day_keys(person.born_on or person.expected_on)
+    shared = day | number_keys((person.nhs_number, file.council_id if file else ""))
     rows = [
         _row(person, made_of, words, text, shared | name_keys(text, sounds)) for made_of, words, text in _called(person)
     ]
     for address in person.addresses.all():
-        words = f"{address.lines}, {address.postcode}" if address.postcode else address.lines
-        rows.append(_row(person, FoundBy.ADDRESS, words, words, address_keys(address.lines, address.postcode)))
+        words = address_words(address.lines, address.postcode)
+        rows.append(_row(person, FoundBy.ADDRESS, words, words, day | address_keys(address.lines, address.postcode)))
     return rows
 
 
+def address_words(lines: str, postcode: str) -> str:
+    """An address in one line."""
+    return f"{lines}, {postcode}" if postcode else lines
+
+
 def _row(person: Person, made_of: FoundBy, words: str, text: str, keys: frozenset[str]) -> Findable:
-    kept = folded(text)[:_LONGEST]
-    return Findable(person_id=person.id, made_of=made_of, words=words[:_LONGEST], text=kept, keys=sorted(keys))
+    kept = folded(text)[:LONGEST]
+    return Findable(person_id=person.id, made_of=made_of, words=words[:LONGEST], text=kept, keys=sorted(keys))
 
 
 def sounds_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -63,7 +63,7 @@ def likely_same(details: Details, other_than: UUID | None = None) -> list[UUID]:
     """Children with the same number, or the same day and a close name, whoever reaches them; for `services` alone."""
     numbers = [f"i{number.lower()}" for number in (details.nhs_number, details.council_id) if number]
     looked_for = same_as(details.name, details.day, sounds_of(sounding([details.name])))
-    days = list(looked_for.others[0].keys) if looked_for.others else []
+    days = list(looked_for.must[0].keys) if looked_for.must else []
     score, params = score_of(looked_for)
     with connection.cursor() as cursor:
         cursor.execute(_LIKELY.format(score=score), [numbers, days, *params, other_than or _NOBODY, _MOST])

@@ -1,19 +1,20 @@
 """Finds children and the people around them by what somebody types, within their reach and never beyond (ACCESS-1).
 
-Keys come before likeness: whoever has every word that was typed stands above those whose name only looks like it.
+Keys come before likeness: whoever has every word that was typed stands above those whose name only looks like it. A
+date beside a name hides nobody: whoever was born that day stands first, then nearly that day, then any other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_children
-from kith.core.people.asked import Asked, Why, asked, words_in
-from kith.core.people.choices import FoundBy
+from kith.core.people.asked import Asked, asked, words_in
 from kith.core.people.findables import sounds_of
-from kith.core.people.models import Connection, Findable, Person
+from kith.core.people.models import Connection, Person
+from kith.core.people.reasons import reasons_of
 from kith.core.people.search_keys import sounding
 from kith.core.people.within_reach import ids_found
 from kith.kernel import clock
@@ -43,11 +44,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """One page of people found; `more` says only that there is another page."""
+    """One page of people found; `more` says only that there is another page, `notes` what was made of the words."""
 
     people: tuple[Found, ...]
     number: int
     more: bool
+    notes: tuple[str, ...] = ()
 
 
 def people_found(principal: Principal, typed: str, page: int = 1) -> FoundPage:
@@ -55,15 +57,17 @@ def people_found(principal: Principal, typed: str, page: int = 1) -> FoundPage:
     number = min(max(page, 1), MOST_PAGES)
     looked_for = asked(typed, clock.today(), sounds_of(sounding(words_in(typed))))
     ids = ids_found(principal, looked_for, PAGE_SIZE + 1, (number - 1) * PAGE_SIZE)
-    shown = ids[:PAGE_SIZE]
-    return FoundPage(_described(principal, shown, looked_for), number, len(ids) > PAGE_SIZE and number < MOST_PAGES)
+    shown = dict(list(ids.items())[:PAGE_SIZE])
+    more = len(ids) > PAGE_SIZE and number < MOST_PAGES
+    return FoundPage(_described(principal, shown, looked_for), number, more, looked_for.notes)
 
 
-def _described(principal: Principal, ids: Sequence[UUID], looked_for: Asked) -> tuple[Found, ...]:
-    people = Person.objects.select_related("family", "file").prefetch_related("findables").in_bulk(ids)
-    reached = reached_children(principal)
+def _described(principal: Principal, ids: Mapping[UUID, UUID], looked_for: Asked) -> tuple[Found, ...]:
+    """Those people, each by the row that fits best."""
+    people = Person.objects.select_related("family", "file").prefetch_related("findables", "addresses").in_bulk(ids)
+    reached, today = reached_children(principal), clock.today()
     related: dict[UUID, list[Connection]] = {}
-    held = Connection.objects.filter(person_id__in=ids, child_id__in=reached).select_related("child__person")
+    held = Connection.objects.filter(person_id__in=list(ids), child_id__in=reached).select_related("child__person")
     for one in held.order_by("child__person__born_on", "id"):
         related.setdefault(one.person_id, []).append(one)
     return tuple(
@@ -77,38 +81,7 @@ def _described(principal: Principal, ids: Sequence[UUID], looked_for: Asked) -> 
             family_name=person.family.name,
             children=tuple(one.child_id for one in related.get(person.id, ())) or (person.id,),
             related=tuple((one.child.person.known_as, one.described_as) for one in related.get(person.id, ())),
-            reasons=_reasons(list(person.findables.all()), looked_for),
+            reasons=reasons_of(person, best, looked_for, today),
         )
-        for person in (people[person_id] for person_id in ids)
+        for person, best in ((people[person_id], best) for person_id, best in ids.items())
     )
-
-
-def _reasons(rows: Sequence[Findable], looked_for: Asked) -> tuple[str, ...]:
-    """Why somebody was found, by the row that fits best."""
-    fits: list[tuple[int, Findable, list[Why]]] = []
-    for row in rows:
-        keys = frozenset(row.keys)
-        why = [one.best(keys) for one in looked_for.wanted]
-        whole = [one for one in why if one is not None]
-        if len(whole) == len(why):
-            order = list(Why)
-            fits.append((sum(order.index(one) for one in whole), row, whole))
-    if not fits:
-        return (Why.ALIKE.value,)
-    _, row, whole = min(fits, key=lambda fit: (fit[0], fit[1].made_of != FoundBy.NAME))
-    return tuple(dict.fromkeys(_words(row, one) for one in whole))
-
-
-_ROW_WORDS: Mapping[str, str] = {
-    FoundBy.ALSO: "also known as",
-    FoundBy.FORMER: "former name",
-    FoundBy.ADDRESS: "address",
-}
-
-
-def _words(row: Findable, why: Why) -> str:
-    by_name = why in {Why.NAME, Why.NICKNAME, Why.NEAR, Why.SOUNDS}
-    if by_name and row.made_of in _ROW_WORDS:
-        how = "" if why is Why.NAME else f", {why.value}"
-        return f"{_ROW_WORDS[row.made_of]}: {row.words}{how}"
-    return why.value

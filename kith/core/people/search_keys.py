@@ -3,8 +3,9 @@
 A key is a letter and what it stands for. `n` a part of a name or address as it is written, folded: no accents, no case,
 hyphenated names in parts and together, apostrophes left out. `s` how a part sounds (double metaphone, worked out by
 the database). `x` a part with one letter left out: two parts with such a key in common differ by a letter that was
-added, lost, changed, or changed places with its neighbour. `d` a date of birth or the day a child is expected, `y` its
-year, `i` a number somebody is known by.
+added, lost, changed, or changed places with its neighbour. `d` a date of birth or the day a child is expected, whole,
+its year and month, and its month and day; `y` its year. `i` a number somebody is known by, `p` its first four
+characters, `l` its last four.
 """
 
 import re
@@ -19,6 +20,7 @@ _SPACES = re.compile(r"[\s,;]+")
 MOST_PARTS = 24
 _SHORTEST_SPELT_ALIKE, _LONGEST_SPELT_ALIKE = 4, 24
 _LONGEST_PART = 300
+SHORTEST_PART = 4
 
 Sounds = Mapping[str, Sequence[str]]
 
@@ -72,10 +74,20 @@ def address_keys(lines: str, postcode: str) -> frozenset[str]:
     return frozenset(f"n{word}" for word in words if word)
 
 
-def person_keys(day: date | None, numbers: Iterable[str]) -> frozenset[str]:
-    """Keys of a person under each of their names: the day they were or will be born, and their numbers."""
-    dated = {f"d{day.isoformat()}", f"y{day.year}"} if day else set()
-    return frozenset(dated | {f"i{_squeezed(number)}" for number in numbers if number})
+def day_keys(day: date | None) -> frozenset[str]:
+    """Keys of the day somebody was or will be born, whole and in part; they stand with each name and address."""
+    if day is None:
+        return frozenset()
+    whole = day.isoformat()
+    return frozenset({f"d{whole}", f"d{whole[:7]}", f"d{whole[5:]}", f"y{day.year}"})
+
+
+def number_keys(numbers: Iterable[str]) -> frozenset[str]:
+    """Keys of the numbers somebody is known by, whole and what they begin and end with; they stand with each name."""
+    plain = [_squeezed(number) for number in numbers if number]
+    longer = [number for number in plain if len(number) > SHORTEST_PART]
+    parts_of = {key for one in longer for key in (f"p{one[:SHORTEST_PART]}", f"l{one[-SHORTEST_PART:]}")}
+    return frozenset({f"i{number}" for number in plain} | parts_of)
 
 
 def sounding(texts: Iterable[str]) -> frozenset[str]:

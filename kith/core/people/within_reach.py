@@ -17,7 +17,7 @@ from psycopg import sql
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import on_rota, reached_children
 from kith.core.people.asked import Asked
-from kith.core.people.scoring import ALIKE, every_key, score_of
+from kith.core.people.scoring import ALIKE, every_key, every_key_or_born, score_of
 
 # The people in reach are the children, and whoever is connected to one of them; each person's rows are looked at by
 # themselves (OFFSET 0), so that the work grows with the reach and with nothing else.
@@ -28,9 +28,9 @@ _NEAR = sql.SQL(
       SELECT child_id AS id FROM mine
       UNION SELECT held.person_id FROM people_connection held JOIN mine ON mine.child_id = held.child_id
     )
-    SELECT found.person_id
+    SELECT found.person_id, (array_agg(found.id ORDER BY found.score DESC, found.id))[1]
     FROM near CROSS JOIN LATERAL (
-      SELECT one.person_id, {score} AS score FROM people_findable one WHERE one.person_id = near.id OFFSET 0
+      SELECT one.id, one.person_id, {score} AS score FROM people_findable one WHERE one.person_id = near.id OFFSET 0
     ) AS found
     WHERE found.score > 0
     GROUP BY found.person_id ORDER BY max(found.score) DESC, found.person_id
@@ -41,9 +41,10 @@ _NEAR = sql.SQL(
 # whole; OFFSET 0 keeps a score from being worked out twice, and the order.
 _EVERYWHERE = sql.SQL(
     """
-    SELECT found.person_id FROM (
-      SELECT scored.person_id, max(scored.score) AS score FROM (
-        SELECT one.person_id, {score} AS score FROM people_findable one WHERE {which} OFFSET 0
+    SELECT found.person_id, found.row_id FROM (
+      SELECT scored.person_id, max(scored.score) AS score,
+             (array_agg(scored.id ORDER BY scored.score DESC, scored.id))[1] AS row_id FROM (
+        SELECT one.id, one.person_id, {score} AS score FROM people_findable one WHERE {which} OFFSET 0
       ) AS scored
       WHERE scored.score > 0 GROUP BY scored.person_id ORDER BY score DESC, scored.person_id OFFSET 0
     ) AS found
@@ -56,35 +57,36 @@ _EVERYWHERE = sql.SQL(
 _LOOKS_ALIKE = sql.SQL("%s <%% one.text AND NOT ({every})")
 
 
-def ids_found(principal: Principal, looked_for: Asked, most: int, offset: int) -> list[UUID]:
-    """The people within reach who may be meant, best first, after so many."""
+def ids_found(principal: Principal, looked_for: Asked, most: int, offset: int) -> dict[UUID, UUID]:
+    """The people within reach who may be meant, best first, after so many; of each the row that fits best."""
     try:
         reach, params = reached_children(principal).query.sql_with_params()
     except EmptyResultSet:
-        return []
+        return {}
     if on_rota(principal):
         return _everywhere(looked_for, sql.SQL(reach), list(params), most, offset)
     score, score_params = score_of(looked_for)
     return _run(_NEAR.format(reach=sql.SQL(reach), score=score), [*params, *score_params, most, offset])
 
 
-def _everywhere(looked_for: Asked, reach: sql.SQL, params: list[Any], most: int, offset: int) -> list[UUID]:
+def _everywhere(looked_for: Asked, reach: sql.SQL, params: list[Any], most: int, offset: int) -> dict[UUID, UUID]:
     score, score_params = score_of(looked_for)
     every, every_params = every_key(looked_for.wanted)
+    which, which_params = every_key_or_born(looked_for)
     reached = [*params, *params]
-    statement = _EVERYWHERE.format(score=score, which=every, reach=reach)
-    found = _run(statement, [*score_params, *every_params, *reached, most, offset])
+    statement = _EVERYWHERE.format(score=score, which=which, reach=reach)
+    found = _run(statement, [*score_params, *which_params, *reached, most, offset])
     if len(found) == most or offset or not looked_for.text:
         return found
     which = _LOOKS_ALIKE.format(every=every)
     statement = _EVERYWHERE.format(score=score, which=which, reach=reach)
     with transaction.atomic():
-        _run(sql.SQL("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"), [str(ALIKE)])
+        _run(sql.SQL("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true), NULL"), [str(ALIKE)])
         alike = _run(statement, [*score_params, looked_for.text, *every_params, *reached, most - 1 - len(found), 0])
-    return list(dict.fromkeys([*found, *alike]))
+    return {**found, **{one: row for one, row in alike.items() if one not in found}}
 
 
-def _run(statement: sql.Composable, params: Sequence[Any]) -> list[UUID]:
+def _run(statement: sql.Composable, params: Sequence[Any]) -> dict[Any, Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return [row[0] for row in cursor.fetchall()]
+        return dict(cursor.fetchall())

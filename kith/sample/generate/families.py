@@ -9,7 +9,7 @@ from kith.core.access.basis import Basis
 from kith.core.access.models import Reach
 from kith.core.people.choices import FoundBy, NameKind, Relationship
 from kith.core.people.models import Address, Allocation, Child, Connection, Family, Findable, OtherName, Person
-from kith.core.people.search_keys import Sounds, address_keys, folded, name_keys, person_keys, sounding
+from kith.core.people.search_keys import Sounds, address_keys, day_keys, folded, name_keys, number_keys, sounding
 from kith.core.protection.models import AssessedSafe, PosesRisk
 from kith.sample.generate.ids import Ids, nhs_numbers
 from kith.sample.generate.names import BOYS, GIRLS, LAST, STREETS
@@ -159,14 +159,14 @@ class FamilyTables:
 
     def _findable(self, person: str, made_of: FoundBy, name: str, day: date | None, numbers: Sequence[str]) -> None:
         keys = self._keys.of(name)
-        held = person_keys(day, numbers)
+        held = sorted(day_keys(day) | number_keys(numbers))
         array = f"{{{keys}{',' if held else ''}{','.join(held)}}}"
         self.findables.add(self._ids(), person, made_of.value, name, self._keys.text(name), array)
 
     def _lives(self, one: Made, lines: str, postcode: str, from_on: date) -> None:
         words = f"{lines}, {postcode}"
         self.addresses.add(self._ids(), one.id, lines, postcode, from_on - 400 * _DAY, None)
-        keys = ",".join(sorted(address_keys(lines, postcode)))
+        keys = ",".join(sorted(address_keys(lines, postcode) | day_keys(one.born_on)))
         self.findables.add(self._ids(), one.id, FoundBy.ADDRESS.value, words, folded(words), f"{{{keys}}}")
 
     def _given(self, made: MadeFamily, chair: str) -> None:

@@ -48,9 +48,11 @@ def known(world: World) -> World:
         children=[ids["ruby"]],
         by=amara,
     )
-    address_added(
-        family_id=family, person_id=zoe.id, lines="7 Kiln Yard", postcode="AS1 9ZZ", from_on=date(2020, 1, 1), by=amara
-    )
+    for lines, postcode, from_on in (
+        ("3 Moor Lane", "", date(2010, 1, 1)),
+        ("7 Kiln Yard", "AS1 9ZZ", date(2020, 1, 1)),
+    ):
+        address_added(family_id=family, person_id=zoe.id, lines=lines, postcode=postcode, from_on=from_on, by=amara)
     return world
 
 
@@ -64,7 +66,7 @@ FOUND = [
     ("Ruby Tanslley", "Ruby Tansley-Crowe", "spelt nearly the same"),
     ("Rubey Tansly", "Ruby Tansley-Crowe", "spelt nearly the same"),
     ("Roobie Tansley", "Ruby Tansley-Crowe", "sounds like it"),
-    ("Ruby Tanbridge Crowe", "Ruby Tansley-Crowe", "looks like it"),
+    ("Ruby Tanbridge Crowe", "Ruby Tansley-Crowe", "name: Ruby Tansley-Crowe looks like what you typed"),
     ("Rubes Tansley", "Ruby Tansley-Crowe", "nickname"),
     ("14/03/2018", "Ruby Tansley-Crowe", "date of birth"),
     ("14.3.18", "Ruby Tansley-Crowe", "date of birth"),
@@ -74,6 +76,35 @@ FOUND = [
     ("2018-03-14", "Ruby Tansley-Crowe", "date of birth"),
     ("14032018", "Ruby Tansley-Crowe", "date of birth"),
     ("Ruby 2018", "Ruby Tansley-Crowe", "year of birth"),
+    ("2018", "Ruby Tansley-Crowe", "year of birth"),
+    ("14 march", "Ruby Tansley-Crowe", "day and month of birth"),
+    ("14th of March", "Ruby Tansley-Crowe", "day and month of birth"),
+    ("March 2018", "Ruby Tansley-Crowe", "month and year of birth"),
+    ("ruby 14.03.2018", "Ruby Tansley-Crowe", "date of birth"),
+    ("ruby march 2018", "Ruby Tansley-Crowe", "month and year of birth"),
+    ("Ruby Tansley 13/3/2018", "Ruby Tansley-Crowe", "date of birth nearly the same: 14 March 2018"),
+    ("Ruby Tansley 41/3/2018", "Ruby Tansley-Crowe", "date of birth nearly the same: 14 March 2018"),
+    ("Ruby Tansley 14/3/17", "Ruby Tansley-Crowe", "date of birth a year apart: 14 March 2018"),
+    ("Ruby Tansley 2019", "Ruby Tansley-Crowe", "date of birth a year apart: 14 March 2018"),
+    ("Ruby Tansley 9 July 1999", "Ruby Tansley-Crowe", "date of birth differs: 14 March 2018"),
+    ("Ruby Tansley 31/02/2018", "Ruby Tansley-Crowe", "date of birth differs: 14 March 2018"),
+    ("Ruby Tansley 31/03/2018", "Ruby Tansley-Crowe", "date of birth differs: 14 March 2018"),
+    ("Ruby Tansley 32/03/2018", "Ruby Tansley-Crowe", "month and year of birth: 14 March 2018"),
+    ("Roobie Tansley 1 1 1999", "Ruby Tansley-Crowe", "sounds like it"),
+    ("Leanne Marsh 1/2/1990", "Leanne Tansley", "former name: Leanne Marsh"),
+    ("Zoe OBrien 1 11 1950", "Zoë O’Brien", "date of birth nearly the same: 1 December 1950"),
+    ("7 Kiln Yard 1/12/1950", "Zoë O’Brien", "date of birth"),
+    ("0018", "Ruby Tansley-Crowe", "part of a number"),
+    ("9990", "Ruby Tansley-Crowe", "part of a number"),
+    ("999 000", "Ruby Tansley-Crowe", "part of a number"),
+    ("999 000 00", "Ruby Tansley-Crowe", "part of a number"),
+    ("99900000", "Ruby Tansley-Crowe", "part of a number"),
+    ("ab10", "Ruby Tansley-Crowe", "part of a number"),
+    ("AB1023", "Ruby Tansley-Crowe", "part of a number"),
+    ("0233 ruby", "Ruby Tansley-Crowe", "part of a number"),
+    ("3 Moor Lane", "Zoë O’Brien", "former address: 3 Moor Lane"),
+    ("7 Kilns Yards", "Zoë O’Brien", "address: 7 Kiln Yard, AS1 9ZZ looks like what you typed"),
+    ("Moore Laneside", "Zoë O’Brien", "former address: 3 Moor Lane looks like what you typed"),
     ("9990000018", "Ruby Tansley-Crowe", "number"),
     ("999 000 0018", "Ruby Tansley-Crowe", "number"),
     ("ab10233", "Ruby Tansley-Crowe", "number"),
@@ -115,6 +146,61 @@ def test_of_a_family_only_who_belongs_to_a_child_within_reach_is_found(known: Wo
     assert leanne.related == (("Kayden", "mum"),)
     assert not people_found(donna, "Craig Crowe").people
     assert not people_found(donna, "14/3/2018").people
+
+
+NUMBERS_OF_NOBODY = ["999", "9991", "99901", "0017", "000", "018", "ab1", "ab11", "AB1024", "233", "10233", "ab102333"]
+
+
+@pytest.mark.parametrize("typed", NUMBERS_OF_NOBODY)
+def test_fewer_than_four_of_a_number_or_from_its_middle_find_nobody(known: World, typed: str) -> None:
+    assert people_found(known.by("amara"), typed).people == ()
+
+
+def test_a_date_beside_a_name_orders_and_hides_nobody(known: World) -> None:
+    """Born that day, then nearly, then any other: the same people as for the name alone."""
+    amara = known.by("amara")
+    for name, born_on in (("Ruby Holt", date(2018, 4, 14)), ("Ruby Hoult", date(2001, 9, 9)), ("Ruby Holt", None)):
+        adult_added(
+            family_id=known.ids["family"], details=Details(name, born_on=born_on),
+            bond=Bond(Relationship.NETWORK, "friend"), children=[known.ids["ruby"]], by=amara,
+        )  # fmt: skip
+    alone = {one.person_id for one in people_found(amara, "Ruby Holt").people}
+    assert len(alone) == 4, "three who have the name, and Ruby, who has one word of it and looks like it"
+    for typed in ("14/3/2018", "14 April", "April 2018", "2001", "31/2/2018", "9/9/2001", "1 1 1950"):
+        assert {one.person_id for one in people_found(amara, f"Ruby Holt {typed}").people} == alone, typed
+    said = [(one.born_on, one.reasons[-1]) for one in people_found(amara, "Ruby Holt 14/4/2018").people]
+    assert said[0] == (date(2018, 4, 14), "date of birth")
+    assert (date(2001, 9, 9), "date of birth differs: 9 September 2001") in said
+    assert (None, "date of birth not known") in said
+    ordered = [one.born_on for one in people_found(amara, "Ruby Holt 9/9/2002").people]
+    assert ordered[0] == date(2001, 9, 9), "nearly that day, though spelt otherwise"
+
+
+def test_a_child_who_is_expected_is_found_by_that_date(known: World) -> None:
+    child = child_added(
+        family_id=known.ids["family"], name="Baby Tansley", known_as="Baby", born_on=None,
+        lead_worker_id=known.ids["amara"], from_on=date(2026, 1, 1),
+        details=Details("Baby Tansley", "Baby", expected_on=date(2026, 3, 3)), by=SYSTEM,
+    )  # fmt: skip
+    first = people_found(known.by("amara"), "Tansley March 2026").people[0]
+    assert (first.person_id, first.reasons) == (child.id, ("name", "month and year expected"))
+    first = people_found(known.by("amara"), "Baby 4/3/2026").people[0]
+    assert first.reasons == ("name", "date expected nearly the same: 3 March 2026")
+
+
+def test_a_date_that_does_not_exist_finds_who_was_born_about_then(known: World) -> None:
+    page = people_found(known.by("amara"), "32/03/2018")
+    assert [one.name for one in page.people][:1] == ["Ruby Tansley-Crowe"]
+    assert page.notes == ("32/03/2018 is not a real date. Looked for March 2018 and days like it instead.",)
+
+
+def test_a_month_may_be_a_name(known: World) -> None:
+    adult_added(
+        family_id=known.ids["family"], details=Details("June Holt", born_on=date(1960, 1, 2)),
+        bond=Bond(Relationship.NETWORK, "friend"), children=[known.ids["ruby"]], by=known.by("amara"),
+    )  # fmt: skip
+    assert people_found(known.by("amara"), "June 1960").people[0].reasons == ("name",)
+    assert people_found(known.by("amara"), "June Holt").people[0].name == "June Holt"
 
 
 def _statements(known: World, typed: str, who: str) -> list[str]:
@@ -181,8 +267,8 @@ def test_pages_hold_twenty_five_and_say_only_that_there_are_more(known: World) -
     ("typed", "message"),
     [
         ("  ,  ", "Enter a name"),
-        ("31/02/2018", "31/02/2018 is not a real date"),
-        ("30 Feb 2019 Ruby", "30 Feb 2019 is not a real date"),
+        ("\U0001f600 \U0001f600", "Enter a name"),
+        ("% _ ' \" \u200f", "Enter a name"),
         ("a b c d e f g h i", "8 words or fewer"),
     ],
 )

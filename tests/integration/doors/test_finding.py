@@ -32,6 +32,47 @@ def test_what_is_typed_is_found_and_stays_until_it_is_cleared(world: World) -> N
     assert "Leanne Tansley" not in amara.look(address).text
 
 
+def test_a_date_that_does_not_exist_is_said_above_who_was_found(world: World) -> None:
+    page = _look_for(Visitor(world, "amara"), "Ruby 32/3/2018")
+    assert "32/3/2018 is not a real date. Looked for March 2018 and days like it instead." in page
+    assert "Found by name; month and year of birth: 14 March 2018" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Enter a name, a date of birth or a number"),
+        (" \t  ", "Enter a name, a date of birth or a number"),
+        ("\U0001f600\U0001f680", "Enter a name, a date of birth or a number"),
+        ("%", "Enter a name, a date of birth or a number"),
+        ("_ _", "Enter a name, a date of birth or a number"),
+        ("''\"\"", "Enter a name, a date of birth or a number"),
+        ("x" * 1000, "must be 100 characters or fewer"),
+        ("\u202eybuR", "character"),
+        ("Ruby\u200b Tan%", "character"),
+        ("one two three four five six seven eight nine", "Enter 8 words or fewer"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_said_at_the_field(world: World, typed: str, said: str) -> None:
+    amara, address = Visitor(world, "amara"), reverse("find")
+    seen = amara.send(address, amara.opened(address, address, {"words": typed}))
+    assert seen.status == 200
+    assert [message for message in seen.messages if said in message], seen.messages
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["x" * 100, "ن" * 100, "روبی", "O'; --", "%Ruby_", "a'a a\"a", "\U0001f600 Xqzyv", "0" * 100,
+     "1/1/1 1/1/1 1/1/1 1/1/1", "9" * 9 + " " + "1" * 40],
+)  # fmt: skip
+def test_odd_words_are_looked_for_and_kept(world: World, typed: str) -> None:
+    amara = Visitor(world, "amara")
+    amara.send(reverse("find"), amara.opened(reverse("find"), reverse("find"), {"words": typed}))
+    page = amara.look(reverse("find"))
+    assert page.status == 200
+    assert "Nobody was found" in page.text or "Found by" in page.text
+
+
 def test_a_page_that_is_not_there_is_the_nearest_one(world: World) -> None:
     amara = Visitor(world, "amara")
     _look_for(amara, "Tansley")

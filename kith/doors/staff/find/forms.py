@@ -10,8 +10,8 @@ class FindForm(Form):
     words = TextField(
         label="Who are you looking for?",
         said="who you are looking for",
-        hint="A name, a date of birth, an NHS number, the council’s number or an address. "
-        "For example: Jo Hartley 14 3 2018",
+        hint="A name, a date of birth, an NHS number, the council’s number or an address. If you know only part of a "
+        "date or a number, enter that. For example: Jo Hartley March 2018",
         required_message="Enter a name, a date of birth or a number",
         max_length=100,
     )

@@ -39,6 +39,7 @@ class FindPage(Page):
 
     form: FindForm
     looked: bool
+    notes: tuple[str, ...]
     hits: tuple[Hit, ...]
     nobody: Empty
     add: Link | None
@@ -83,6 +84,7 @@ def _page(request: HttpRequest, form: FindForm, seen: FoundPage | None) -> FindP
         form=form,
         errors=form.error_items(),
         looked=seen is not None,
+        notes=seen.notes if seen else (),
         hits=tuple(_hit(one) for one in seen.people) if seen else (),
         nobody=_nobody(may_create),
         add=Link("Add a child", reverse("child-add-new")) if may_create else None,
@@ -93,7 +95,10 @@ def _page(request: HttpRequest, form: FindForm, seen: FoundPage | None) -> FindP
 
 
 def _nobody(may_create: bool) -> Empty:
-    words = "Check the spelling, or try a date of birth or a number. Only records you may see are found here"
+    words = (
+        "Check the spelling, or try fewer words, a date of birth or at least four characters of a number. "
+        "Only records you may see are found here"
+    )
     return Empty("Nobody was found.", f"{words}; adding a child looks further." if may_create else f"{words}.")
 
 
@@ -108,7 +113,7 @@ def _hit(one: Found) -> Hit:
     return Hit(
         name=Link(one.name, reverse("person", args=[one.family_id, one.person_id])),
         who="; ".join(part for part in (who, day, family) if part),
-        why=", ".join(one.reasons),
+        why="; ".join(one.reasons),
     )
 
 
