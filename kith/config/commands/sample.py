@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from kith.config import subcommand
@@ -9,6 +10,9 @@ from kith.config.trouble import Trouble
 
 if TYPE_CHECKING:
     from kith.config.subcommand import Subparsers
+    from kith.sample.generate.council import Council
+
+_NOT_MADE = "Nothing is generated"
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -55,8 +59,10 @@ def load(_arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from kith.config.tables_ready import must_be_ready
     from kith.sample.load import load_sample, sample_is_loaded
 
+    must_be_ready("The sample family is not loaded")
     if sample_is_loaded():
         print("The sample family is there already.")
     else:
@@ -68,26 +74,48 @@ def load(_arguments: argparse.Namespace) -> int:
 def generate(arguments: argparse.Namespace) -> int:
     """Fill the database with an invented council, as the owner of its tables (its passwords are known to everybody)."""
     if os.environ.get("KITH_MODE") == "production":
-        raise Trouble("Nothing is generated", "this is production", "Generate into a database for measuring only")
+        raise Trouble(_NOT_MADE, "this is production", "Generate into a database for measuring only")
     os.environ["KITH_DB_ROLE"] = "owner"
     import django
 
     django.setup()
-    from kith.config.progress import ProgressBar
-    from kith.sample.generate.council import Council, generate, holds_families, is_generated
+    from kith.config.tables_ready import must_be_ready
+    from kith.sample.generate.council import Council
 
     council = Council(arguments.children, arguments.years, arguments.seed)
     if problem := council.problem():
-        raise Trouble("Nothing is generated", problem, "See: kith sample generate --help", code=2)
-    held = holds_families()
-    if held and not arguments.into_existing:
-        raise Trouble(
-            "Nothing is generated", f"this database holds {held} families", "Say --into-existing if they may be mixed"
-        )
-    if is_generated(council.seed):
-        raise Trouble("Nothing is generated", f"seed {council.seed} is here already", "Choose another with --seed")
-    with ProgressBar() as bar:
-        rows = generate(council, bar.show)
+        raise Trouble(_NOT_MADE, problem, "See: kith sample generate --help", code=2)
+    must_be_ready(_NOT_MADE)
+    _must_have_room(council.seed, arguments.into_existing)
+    return _made(council)
+
+
+def _must_have_room(seed: int, into_existing: bool) -> None:
+    """Trouble where invented people would be mixed with others: never with real ones, with other samples on request."""
+    from kith.sample.generate.council import holds_families, is_generated
+    from kith.sample.invented import accounts_not_invented, people_not_invented
+
+    if real := people_not_invented():
+        do = "Generate into a database for measuring only"
+        raise Trouble(_NOT_MADE, f"this database holds {real} people who are not invented", do)
+    if is_generated(seed):
+        raise Trouble(_NOT_MADE, f"seed {seed} is here already", "Choose another with --seed")
+    held, accounts = holds_families(), accounts_not_invented()
+    if (held or accounts) and not into_existing:
+        what = f"{held} families" if held else f"{accounts} accounts"
+        raise Trouble(_NOT_MADE, f"this database holds {what}", "Say --into-existing if they may be mixed")
+
+
+def _made(council: "Council") -> int:
+    from kith.config.progress import ProgressBar
+    from kith.sample.generate.council import generate as made
+
+    try:
+        with ProgressBar() as bar:
+            rows = made(council, bar.show)
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was made, and nothing is left over: the same command starts again.", file=sys.stderr)
+        return 130
     print(f"Made {council.children:,} open children with {council.years} years of history: {rows:,} rows.")
     return 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
+from uuid import UUID
 
 from nhs_number.validate import calculate_checksum
 
@@ -9,6 +10,7 @@ _FIRST_MS = 1_500_000_000_000  # ids of July 2017, before every id the product m
 _MS_A_SEED = 100_000_000
 _MIX, _MASK = 0x9E3779B97F4A7C15, 0x3FFFFFFFFFFFFFFF
 MOST_SEEDS = 2000
+AFTER_EVERY_SEED = UUID(int=(_FIRST_MS + MOST_SEEDS * _MS_A_SEED) << 80)
 
 
 class Ids:

@@ -78,3 +78,14 @@ def test_a_wrong_address_is_one_line_without_the_password(running: Cluster, addr
 def test_reset_deletes_no_database_that_kith_did_not_make(running: Cluster, url: str) -> None:
     done = run_kith(running.var, "demo", "--reset", "--port", "8119", DATABASE_URL=url)
     assert_one_line(done, "DATABASE_URL is set", "did not make")
+
+
+def test_a_sample_for_a_database_without_tables_or_one_that_is_away_is_one_line(running: Cluster, url: str) -> None:
+    assert run_kith(running.var, "db", "start", DATABASE_URL=url).returncode == 0
+    for words in (("sample", "generate", "--children", "10"), ("sample", "load")):
+        done = run_kith(running.var, *words, DATABASE_URL=url, KITH_MODE="demo")
+        assert_one_line(done, "this database has no tables yet. Run: kith db prepare.")
+    away = url.replace(f":{running.port()}/", ":1/")
+    done = run_kith(running.var, "sample", "generate", "--children", "10", DATABASE_URL=away, KITH_MODE="demo")
+    assert_one_line(done, "Nothing is generated: the database cannot be asked", "kith db prepare")
+    assert "p@ss" not in done.stderr

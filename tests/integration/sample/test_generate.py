@@ -1,28 +1,23 @@
 """A generated council: the same for the same seed, whole, and like what the services would have written."""
 
-import argparse
 import re
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 from nhs_number.validate import is_valid
 
-from kith.config.commands.sample import generate as command
-from kith.config.trouble import Trouble
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.audit.models import Change, Entry, Line
 from kith.core.audit.protection import kith_models, problems
 from kith.core.people.allocation_facts import reach_differences
 from kith.core.people.findables import rows_of, sounds_of
-from kith.core.people.models import Child, Family, Findable, Person
+from kith.core.people.models import Child, Findable, Person
 from kith.core.people.search_keys import sounding
 from kith.core.plans.models import DraftItem, Version
 from kith.core.plans.selectors import content_of, draft_items_of
-from kith.sample.generate.council import Council, generate, is_generated
+from kith.sample.generate.council import Council, generate
 from tests.architecture.tables import as_owner, execute
-from tests.world import World
 
 pytestmark = pytest.mark.django_db
 COUNCIL = Council(children=40, years=1, seed=5)
@@ -121,33 +116,3 @@ def test_everybody_is_invented(made: int) -> None:
     numbers = set(Person.objects.exclude(nhs_number="").values_list("nhs_number", flat=True))
     assert numbers and all(number.startswith("999") and is_valid(number) for number in numbers)
     assert not User.objects.exclude(email__endswith="@generated.example.org").exists()
-
-
-def _arguments(**changes: object) -> argparse.Namespace:
-    return argparse.Namespace(**{"children": 10, "years": 1, "seed": 1, "into_existing": False, **changes})
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({}, "this database holds 1 families"),
-        ({"children": 0}, "1 to 1,000,000 children"),
-        ({"years": 99}, "0 to 10 years"),
-        ({"seed": -1}, "a seed is 0 to"),
-    ],
-)
-def test_it_refuses_what_it_must_not(
-    world: World, monkeypatch: pytest.MonkeyPatch, changes: dict[str, object], said: str
-) -> None:
-    monkeypatch.setenv("KITH_DB_ROLE", "owner")
-    with pytest.raises(Trouble, match=said):
-        command(_arguments(**changes))
-    assert Family.objects.count() == 1
-    assert not is_generated(1)
-
-
-def test_never_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KITH_MODE", "production")
-    with pytest.raises(Trouble, match="this is production"):
-        command(_arguments())
-    assert connection.settings_dict["NAME"]
