@@ -1,7 +1,8 @@
 // Warns before the time without use is over, and keeps what is typed until it is sent. Every page works without it.
 const WARN_SECONDS = 120;
 const PAUSE = 2000;
-const BASE = "kith_base";
+// What the form began with, kept beside what was typed: its revision, and the marks of its values.
+const BEGAN = { kith_base: "revision", kith_marks: "shown_marks" };
 
 const idle = document.querySelector("[data-kith-idle]");
 const seconds = Number(idle?.dataset.kithIdle ?? 0);
@@ -25,7 +26,7 @@ if (seconds > 0) {
 }
 
 const offer = document.querySelector("[data-kith-typed-href]");
-const plain = (name) => !["csrfmiddlewaretoken", "submission", "revision"].includes(name);
+const plain = (name) => !["csrfmiddlewaretoken", "submission", ...Object.values(BEGAN)].includes(name);
 const address = (form) => new URL(form.action, location.href).pathname;
 const hasWords = (form) =>
   form.querySelector("textarea, input[type=text], input:not([type])") && !form.querySelector("input[type=password]");
@@ -40,14 +41,15 @@ async function keep(form, held) {
   const sent = new FormData();
   sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   sent.set("kith_form", address(form));
-  if (form.elements.revision && Object.keys(held).length) sent.set(BASE, form.elements.revision.value);
+  if (Object.keys(held).length)
+    for (const [kept, name] of Object.entries(BEGAN)) if (form.elements[name]) sent.set(kept, form.elements[name].value);
   for (const [name, values] of Object.entries(held)) for (const value of values) sent.append(name, value);
   await fetch(offer.dataset.kithTypedHref, { method: "POST", body: sent, redirect: "manual", keepalive: true });
 }
 
-// What was typed is put back with what it was typed over: where somebody else has saved since, both are shown (409).
+// What was typed is put back with what it was typed over: where somebody else has saved since, it is compared (409).
 function putBack(form, held) {
-  if (held[BASE] && form.elements.revision) form.elements.revision.value = held[BASE][0];
+  for (const [kept, name] of Object.entries(BEGAN)) if (held[kept] && form.elements[name]) form.elements[name].value = held[kept][0];
   for (const input of form.elements) {
     if (!input.name || !plain(input.name) || input.type === "hidden") continue;
     const values = held[input.name] ?? [];

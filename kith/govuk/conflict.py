@@ -1,5 +1,9 @@
-"""The page for a write that came too late: both texts are shown, nothing is merged silently (DESIGN 4.5, 409)."""
+"""The page for a write that came too late: both texts are shown, nothing is merged silently (DESIGN 4.5, ACCESS-6).
 
+What was touched on this page keeps what was typed; what only somebody else changed shows what they saved, and says so.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +12,14 @@ from kith.govuk.fields import GroupedField
 from kith.govuk.forms import Form
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import IdentityBar, Link
+from kith.govuk.three_ways import Outcome
 from kith.govuk.wording import TwoWordings, compare
 from kith.kernel.errors import Difference, Stale
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """One field: what this person typed, what stands now, and the input for what it shall say."""
+    """One field: what this person typed (or saw), what stands now, and the input for what it shall say."""
 
     name: str
     label: str
@@ -26,12 +31,13 @@ class Conflict:
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictPage(Page):
-    """Both texts of every field that two people changed, and the form to send again."""
+    """Both texts of what two people changed (`conflicts`), what only somebody else changed (`newer`), and the form."""
 
     form: Form
     action: str
     changed_by: str = ""
     conflicts: tuple[Conflict, ...] = ()
+    newer: tuple[Conflict, ...] = ()
     others: tuple[GroupedField, ...] = field(default=())
     leave: Link | None = None
 
@@ -40,20 +46,32 @@ def conflict_page(
     form: Form, stale: Stale, *, action: str, identity: IdentityBar | None = None, leave: Link | None = None
 ) -> ConflictPage:
     """The page for a bound `form` that `stale` refused; sending it again is based on what stands now."""
-    form.rebase(stale.revision)
+    became = form.rebase(stale.revision)
     groups = {group.name: group for group in form.groups()}
-    conflicts = tuple(_conflict(difference, groups.get(difference.place)) for difference in stale.differences)
-    clashing = {conflict.name for conflict in conflicts}
+    elsewhere = (one for one in stale.differences if one.place not in became)
+    both = (*_three_ways(form, became, Outcome.BOTH), *elsewhere)
+    conflicts = tuple(_conflict(one, groups.get(one.place)) for one in both)
+    newer = tuple(_conflict(one, groups.get(one.place)) for one in _three_ways(form, became, Outcome.ONLY_THEIRS))
+    apart = {conflict.name for conflict in (*conflicts, *newer)}
     return ConflictPage(
         title="Somebody changed this too",
         form=form,
         action=action,
         changed_by=stale.by,
         conflicts=conflicts,
-        others=tuple(group for name, group in groups.items() if name not in clashing),
+        newer=newer,
+        others=tuple(group for name, group in groups.items() if name not in apart),
         identity=identity,
         leave=leave,
     )
+
+
+def _three_ways(form: Form, became: dict[str, Outcome], wanted: Outcome) -> Iterator[Difference]:
+    """The fields that came out so, with what was sent and what is saved."""
+    saved = form.saved_texts() if became else {}
+    for name, outcome in became.items():
+        if outcome is wanted:
+            yield Difference(name, form.typed_text(name), saved[name])
 
 
 def _conflict(difference: Difference, group: GroupedField | None) -> Conflict:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 NEVER_SHOWN = frozenset(
-    {"csrfmiddlewaretoken", "submission", "revision", "shown_hash", "next"}
+    {"csrfmiddlewaretoken", "submission", "revision", "shown_hash", "shown_marks", "next"}
     | {"password", "current", "new_password", "code", "sealed", "answer"}
 )
 _SHORTEST = 12

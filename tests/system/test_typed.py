@@ -60,8 +60,9 @@ def test_words_put_back_over_what_somebody_else_saved_meanwhile_are_shown_beside
     with walk.watch.refusal(409):
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("while you were working on it")).to_be_visible()
-    expect(page.get_by_role("heading", name="What stands now").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Somebody saved").first).to_be_visible()
     expect(page.locator("[name=worry]")).to_have_value(WORDS)
+    expect(page.locator("[name=needed]")).to_have_value("Joan is there.")
     assert DraftItem.objects.get(plan=plan, kind="purpose").body["worry"] == theirs
 
 

@@ -20,7 +20,9 @@ from kith.kernel.errors import Invalid, NotYet, Problem
 from kith.kernel.facts_held import facts_held
 from kith.kernel.rehearsing import rehearsed
 
-_CARRIED_ANYWAY = frozenset({"csrfmiddlewaretoken", "submission", "revision", "confirmed", "mend", "shown_hash"})
+_CARRIED_ANYWAY = frozenset(
+    {"csrfmiddlewaretoken", "submission", "revision", "confirmed", "mend", "shown_hash", "shown_marks"}
+)
 _CHANGED = "This has changed since you looked. Look again and confirm."
 _TEMPLATE = "staff/checked_form.html"
 

@@ -70,6 +70,10 @@ class Field(forms.Field):
         """A stored value of this field as people read it; an answer's words, a date's."""
         return value
 
+    def sent(self, name: str, value: Any) -> dict[str, list[str]]:
+        """A value as a browser sends it that changed nothing in the inputs of that name."""
+        return {name: [str(value)]} if value is not None else {}
+
     def group(self, bound: GroupedField) -> Markup:
         """The field's group as HTML."""
         return component(self.component, {**self.shared(bound), **self.own(bound)})

@@ -102,6 +102,10 @@ class CheckboxesField(_Choosing, forms.MultipleChoiceField):
         self.error_messages["invalid_choice"] = f"{self.said_first}: choose one of the answers shown"
         self.error_messages["invalid_list"] = f"{self.said_first}: choose one of the answers shown"
 
+    def sent(self, name: str, value: Any) -> dict[str, list[str]]:
+        """Every answer that is chosen."""
+        return {name: [str(one) for one in value or ()]}
+
     def group(self, bound: GroupedField) -> Markup:
         """Checkboxes under one legend."""
         typed = bound.typed()
@@ -119,6 +123,14 @@ class SingleCheckbox(Field, forms.BooleanField):
     """A yes that a person gives on purpose; `required_message` says what it confirms."""
 
     verb = "Confirm"
+
+    def in_words(self, value: str) -> str:
+        """Yes or no."""
+        return "Yes" if value else "No"
+
+    def sent(self, name: str, value: Any) -> dict[str, list[str]]:
+        """Something where it is ticked, nothing where it is not."""
+        return {name: ["on"]} if value else {}
 
     def group(self, bound: GroupedField) -> Markup:
         """One checkbox with its label."""

@@ -64,6 +64,10 @@ class DateField(Field, forms.Field):
         except ValueError:
             return value
 
+    def sent(self, name: str, value: Any) -> dict[str, list[str]]:
+        """Its three inputs."""
+        return {f"{name}-{part}": [text] for part, text in zip(PARTS, typed_date(value), strict=True)}
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         """True when the inputs do not say the date the form began with."""
         return typed_date(initial) != typed_date(data)
@@ -101,6 +105,17 @@ class TimeField(Field, forms.Field):
         if not text:
             return None
         return self.read(text)
+
+    def in_words(self, value: str) -> str:
+        """5:30pm, from 17:30:00."""
+        try:
+            return time_words(time.fromisoformat(value))
+        except ValueError:
+            return value
+
+    def sent(self, name: str, value: Any) -> dict[str, list[str]]:
+        """The time in words, as the input shows it."""
+        return {name: [time_words(value) if isinstance(value, time) else shown_text(value)]}
 
     def read(self, text: str) -> time:
         """The time that lower-case `text` says."""

@@ -138,7 +138,7 @@ def test_a_late_write_shows_both_texts_and_a_form_over_the_newest_revision() -> 
     response = conflict(RequestFactory().get("/"), form, stale, action="/step", leave=Link("Leave it", "/f"))
     text = response.content.decode()
     assert response.status_code == 409
-    assert "Marcus Veale changed this while" in text and "What you typed" in text and "What stands now" in text
+    assert "Marcus Veale changed this while" in text and "What you typed" in text and "Marcus Veale saved" in text
     assert 'name="revision" value="4"' in text
     assert ">Pauline texts Shelley.</textarea>" in text
     assert 'value="Pauline Tansley"' in text, "the rest of what was typed is there too"
