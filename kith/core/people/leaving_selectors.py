@@ -11,11 +11,12 @@ from kith.core.access.basis import Basis
 from kith.core.access.models import Cover, Managing, Shift
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.access.selectors import own_children
+from kith.core.access.selectors import own_children, reached_children
 from kith.core.accounts.models import Invitation, Scratch, Team, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.duties.selectors import open_duties_of
 from kith.core.people.allocation_selectors import may_lead
+from kith.core.people.family_names import names_of_families
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.core.people.staffing_selectors import theirs_to_arrange
 from kith.kernel import clock
@@ -87,7 +88,7 @@ def leaving(principal: Principal, worker_id: UUID) -> Leaving:
     parts = Allocation.objects.filter(worker_id=worker_id, ended_at__isnull=True).exclude(part=Basis.LEAD_WORKER)
     return Leaving(
         worker=worker,
-        families=_families(mine),
+        families=_families(principal, mine),
         takers=_takers(principal, worker_id),
         beyond=led.count() - len(mine),
         duties=len(open_duties_of(worker_id)),
@@ -105,15 +106,19 @@ def leaving(principal: Principal, worker_id: UUID) -> Leaving:
     )
 
 
-def _families(children: Collection[Child]) -> tuple[FamilyLeft, ...]:
+def _families(principal: Principal, children: Collection[Child]) -> tuple[FamilyLeft, ...]:
     only = _lists([child.id for child in children])
+    typed = {child.person.family_id: child.person.family.name for child in children}
+    names = names_of_families(typed, reached_children(principal))
     held: dict[UUID, list[Child]] = {}
-    for child in sorted(children, key=lambda one: (one.person.family.name, one.person.born_on or date.max, one.id)):
+    for child in sorted(
+        children, key=lambda one: (names[one.person.family_id], one.person.born_on or date.max, one.id)
+    ):
         held.setdefault(child.person.family_id, []).append(child)
     return tuple(
         FamilyLeft(
             family_id,
-            theirs[0].person.family.name,
+            names[family_id],
             tuple((child.id, child.person.known_as) for child in theirs),
             _on_all([only[child.id] for child in theirs if child.id in only]),
         )

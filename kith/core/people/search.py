@@ -12,6 +12,7 @@ from uuid import UUID
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_children
 from kith.core.people.asked import Asked, asked, words_in
+from kith.core.people.family_names import names_of_families
 from kith.core.people.findables import sounds_of
 from kith.core.people.models import Connection, Person
 from kith.core.people.reasons import reasons_of
@@ -66,6 +67,7 @@ def _described(principal: Principal, ids: Mapping[UUID, UUID], looked_for: Asked
     """Those people, each by the row that fits best."""
     people = Person.objects.select_related("family", "file").prefetch_related("findables", "addresses").in_bulk(ids)
     reached, today = reached_children(principal), clock.today()
+    called = names_of_families({one.family_id: one.family.name for one in people.values()}, reached)
     related: dict[UUID, list[Connection]] = {}
     held = Connection.objects.filter(person_id__in=list(ids), child_id__in=reached).select_related("child__person")
     for one in held.order_by("child__person__born_on", "id"):
@@ -78,7 +80,7 @@ def _described(principal: Principal, ids: Mapping[UUID, UUID], looked_for: Asked
             born_on=person.born_on,
             expected_on=person.expected_on,
             family_id=person.family_id,
-            family_name=person.family.name,
+            family_name=called[person.family_id],
             children=tuple(one.child_id for one in related.get(person.id, ())) or (person.id,),
             related=tuple((one.child.person.known_as, one.described_as) for one in related.get(person.id, ())),
             reasons=reasons_of(person, best, looked_for, today),

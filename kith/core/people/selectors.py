@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Case, CharField, Count, Exists, F, Func, OuterRef, QuerySet, Subquery, Value, When, Window
 
+from kith.core.access.models import Reach
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import own_children, reached_among, reached_children
 from kith.core.people.choices import NameKind
 from kith.core.people.details import Details
-from kith.core.people.models import Address, Child, Connection, Family, Person
+from kith.core.people.family_names import name_shown, names_of_families
+from kith.core.people.models import Address, Child, Connection, Family, Person, Restriction
 from kith.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """One family as one principal may see it: the children within reach, and everybody else in the family."""
+    """One family as one principal may see it: its name, the children within reach, and the people connected to them."""
 
-    family: Family
+    id: UUID
+    name: str
     children: tuple[Child, ...]
     adults: tuple[Person, ...]
 
@@ -38,7 +41,7 @@ def families_of(principal: Principal, page: int = 1, most: int = 25) -> OwnFamil
     """The families with a child who is theirs to work with, by name. A page that is not there is the nearest one."""
     own = own_children(principal)
     families = Family.objects.filter(id__in=Person.objects.filter(id__in=own).values("family_id"))
-    counted = families.annotate(total=Window(Count("*"))).order_by("name", "id")
+    counted = families.annotate(total=Window(Count("*")), place=_place_in_order(own)).order_by("place", "id")
     page = max(1, page)
     of_page = list(counted[(page - 1) * most : page * most])
     if not of_page and page > 1 and (total := families.count()):
@@ -49,7 +52,8 @@ def families_of(principal: Principal, page: int = 1, most: int = 25) -> OwnFamil
     children = Child.objects.filter(id__in=own, person__family_id__in=list(grouped)).select_related("person")
     for child in children.order_by("person__born_on", "id"):
         grouped[child.person.family_id].append(child)
-    shown = tuple(FamilyView(family, tuple(grouped[family.id]), ()) for family in of_page)
+    names = names_of_families({family.id: family.name for family in of_page}, reached_children(principal))
+    shown = tuple(FamilyView(family.id, names[family.id], tuple(grouped[family.id]), ()) for family in of_page)
     return OwnFamilies(shown, page if total else 1, max(1, -(-total // most)), total)
 
 
@@ -58,10 +62,20 @@ def family_for(principal: Principal, family_id: UUID) -> FamilyView:
     children = tuple(_children(principal).filter(person__family_id=family_id).order_by("person__born_on"))
     if not children:
         raise NotFound
-    adults = (
-        Person.objects.filter(family_id=family_id, file__isnull=True).prefetch_related("connections").order_by("id")
-    )
-    return FamilyView(children[0].person.family, children, tuple(adults))
+    people = Person.objects.filter(family_id=family_id, file__isnull=True).prefetch_related("connections")
+    within = {child.id for child in children}
+    adults = [one for one in people.order_by("id") if within & {held.child_id for held in one.connections.all()}]
+    names = [child.person.name for child in children] + [one.name for one in adults]
+    return FamilyView(family_id, name_shown(children[0].person.family.name, names), children, tuple(adults))
+
+
+def _place_in_order(own: QuerySet[Reach, UUID]) -> Case:
+    """A family's typed name; one of whose children a record is hidden stands by the name of a child who is not."""
+    restricted = Restriction.objects.filter(ended_at__isnull=True, child__person__family_id=OuterRef("id"))
+    shown = Person.objects.filter(family_id=OuterRef("id"), id__in=own).order_by("born_on", "id")
+    last_word = Func(F("name"), Value("[^ ]+$"), function="substring")
+    by_child = Subquery(shown.annotate(last=last_word).values("last")[:1], output_field=CharField())
+    return Case(When(Exists(restricted.exclude(child_id__in=own)), then=by_child), default=F("name"))
 
 
 def connected_children(principal: Principal, person_id: UUID) -> list[UUID]:

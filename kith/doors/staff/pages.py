@@ -99,7 +99,7 @@ def identity_of_child(known_as: str, born_on: date | None, family: Link | None) 
 
 def family_link(family: FamilyView) -> Link:
     """The way to a family's page, by its name."""
-    return Link(f"{family.family.name} family", reverse("family", args=[family.family.id]))
+    return Link(f"{family.name} family", reverse("family", args=[family.id]))
 
 
 def age_words(born_on: date | None) -> str:

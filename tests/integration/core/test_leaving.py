@@ -37,8 +37,8 @@ def _children(world: World, lead: str, number: int, families: int = 1) -> list[U
     held = [family_added(name=f"Family {one}", by=SYSTEM) for one in range(families)]
     return [
         child_added(
-            family_id=held[one % families].id, name=f"C{one}", known_as=f"C{one}", born_on=date(2020, 1, 1),
-            lead_worker_id=world.ids[lead], from_on=date(2026, 1, 1), by=SYSTEM,
+            family_id=held[one % families].id, name=f"C{one} Family {one % families}", known_as=f"C{one}",
+            born_on=date(2020, 1, 1), lead_worker_id=world.ids[lead], from_on=date(2026, 1, 1), by=SYSTEM,
         ).id
         for one in range(number)
     ]  # fmt: skip

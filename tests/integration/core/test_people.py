@@ -43,7 +43,7 @@ def test_a_child_is_seen_by_the_lead_worker_from_the_day_they_were_given(world: 
         from_on=date(2026, 1, 15),
         by=SYSTEM,
     )
-    assert [view.family.name for view in families_of(world.by("beth")).shown] == ["New"]
+    assert [view.name for view in families_of(world.by("beth")).shown] == ["New"]
     with pytest.raises(NotFound):
         family_for(world.by("amara"), family.id)
 

@@ -204,4 +204,6 @@ def test_a_child_in_two_families_is_asked_about(world: World) -> None:
     seen = della.send(page, della.opened(page, page, typed))
     html = seen.response.content.decode()
     assert all(reverse("access-log", args=[child]) in html for child in (other.id, world.ids["ruby"]))
-    assert "Ruby Tansley-Crowe, Hartley family" in seen.text
+    assert "Ruby Tansley-Crowe, Tansley-Crowe family, lead worker Donna" in seen.text
+    assert "Ruby Tansley-Crowe, Tansley and Crowe family, lead worker Amara Osei" in seen.text
+    assert "Hartley" not in seen.text and "Birtles" not in seen.text, "nobody around this child has that name"

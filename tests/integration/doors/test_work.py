@@ -20,7 +20,7 @@ def beth(world: World) -> Visitor:
         family = family_added(name=f"Name{number:02}", by=world.by("amara"))
         child_added(
             family_id=family.id,
-            name=f"Child{number} Name",
+            name=f"Child{number} Name{number:02}",
             known_as=f"Child{number}",
             born_on=None,
             lead_worker_id=world.ids["beth"],

@@ -45,7 +45,7 @@ def find_log(request: HttpRequest) -> HttpResponse:
             log_looked_for(by=asker)
             return reverse("access-log", args=[children[0].id])
         for child in children:
-            words = f"{child.person.name}, {child.person.family.name} family"
+            words = f"{child.name}, {child.family} family, lead worker {child.lead_worker}"
             found.append(Link(words, reverse("access-log", args=[child.id])))
         raise Invalid("More than one child has this name and date of birth. Choose below")
 

@@ -80,7 +80,7 @@ def _look(form: NewChildForm, asker: Principal) -> Looked:
 
 def _create(form: NewChildForm, typed: dict[str, Any], family: FamilyView | None, asker: Principal) -> str:
     child = child_created(
-        family_id=family.family.id if family else None,
+        family_id=family.id if family else None,
         family_name=typed["family_name"],
         details=form.details(),
         lead_worker_id=UUID(typed["worker"]),

@@ -71,13 +71,13 @@ def asked_of(contacts: Sequence[Contact], may_break_glass: bool) -> tuple[Asking
 
 def person_page(seen: PersonView, family: FamilyView, may_write: bool, notice: Notice | None) -> PersonPage:
     """The page of somebody within reach."""
-    place = [family.family.id, seen.person.id]
+    place = [family.id, seen.person.id]
     return PersonPage(
         title="A child" if seen.is_child else "Somebody around the children",
         heading=seen.details.name,
         identity=identity_of(family),
         notice=notice,
-        back_link=Link("Back to the family", reverse("family", args=[family.family.id])),
+        back_link=Link("Back to the family", reverse("family", args=[family.id])),
         facts=_facts(seen),
         addresses=_addresses(seen, family, may_write),
         connections=() if seen.is_child else _connections(seen, family, may_write),
@@ -111,7 +111,7 @@ def _addresses(seen: PersonView, family: FamilyView, may_write: bool) -> tuple[F
     rows = []
     for number, one in enumerate(seen.addresses, 1):
         until = f" until {date_words(one.until_on)}" if one.until_on else ""
-        place = [family.family.id, seen.person.id, one.id]
+        place = [family.id, seen.person.id, one.id]
         links = (Link("Take out", reverse("person-address-out", args=place), f"address {number}"),)
         answer = f"{one.lines}\n{one.postcode}" if one.postcode else one.lines
         rows.append(Fact(f"From {date_words(one.from_on)}{until}", answer, links if may_write else ()))
@@ -127,7 +127,7 @@ def _connections(seen: PersonView, family: FamilyView, may_write: bool) -> tuple
         answer = f"{one.described_as}{responsible}" if one else "No connection is written down."
         link = Link(
             "Change" if one else "Add",
-            reverse("person-connection", args=[family.family.id, seen.person.id, child.id]),
+            reverse("person-connection", args=[family.id, seen.person.id, child.id]),
             f"what they are to {child.person.known_as}",
         )
         rows.append(Fact(f"To {child.person.known_as}", answer, (link,) if may_write else ()))

@@ -162,7 +162,7 @@ def _form_page(
     note: str = "",
     heading: str = "",
 ) -> HttpResponse:
-    leave = Link(f"Back to {seen.person.known_as}", _home(family.family.id, seen.person.id))
+    leave = Link(f"Back to {seen.person.known_as}", _home(family.id, seen.person.id))
     page = PersonFormPage(
         title=title,
         heading=heading or title,

@@ -70,10 +70,10 @@ def family_page(
     `restricting` leads to where the record of a child is restricted, for who may.
     """
     names = {child.id: child.person.known_as for child in family.children}
-    start = Link("Start a safety plan", reverse("plan-open", args=[family.family.id])) if may_write else None
+    start = Link("Start a safety plan", reverse("plan-open", args=[family.id])) if may_write else None
     return FamilyPage(
         title="Family",
-        heading=f"{family.family.name} family",
+        heading=f"{family.name} family",
         identity=identity_of(family),
         notice=notice,
         back_link=Link("My work", reverse("work")),
@@ -100,7 +100,7 @@ def _log_link(child_id: UUID, name: str) -> Link:
 
 def _child(family: FamilyView, person: ChildsPerson, log: bool, restricting: Link | None) -> Fact:
     expected = f"expected {date_words(person.expected_on)}" if person.expected_on else ""
-    details = Link("See details", reverse("person", args=[family.family.id, person.id]), f"of {person.known_as}")
+    details = Link("See details", reverse("person", args=[family.id, person.id]), f"of {person.known_as}")
     links = [
         details,
         *((_log_link(person.id, person.known_as),) if log else ()),
@@ -110,7 +110,7 @@ def _child(family: FamilyView, person: ChildsPerson, log: bool, restricting: Lin
 
 
 def _add(family: FamilyView) -> tuple[Link, ...]:
-    place = [family.family.id]
+    place = [family.id]
     return (
         Link("Add a child", reverse("child-add", args=place)),
         Link("Add somebody around the children", reverse("adult-add", args=place)),
@@ -121,15 +121,14 @@ def _people(family: FamilyView, names: dict[UUID, str]) -> Table | None:
     rows = []
     for person in family.adults:
         here = [one for one in person.connections.all() if one.child_id in names]
-        if here:
-            rows.append(
-                (
-                    Link(person.name, reverse("person", args=[family.family.id, person.id])),
-                    _connections(here, names),
-                    person.get_copy_format_display(),
-                    person.needs or "None known",
-                )
+        rows.append(
+            (
+                Link(person.name, reverse("person", args=[family.id, person.id])),
+                _connections(here, names),
+                person.get_copy_format_display(),
+                person.needs or "None known",
             )
+        )
     columns = (Column("Name"), Column("Who they are"), Column("Copies in"), Column("Needs"))
     return Table("People around the children", columns, tuple(rows)) if rows else None
 
