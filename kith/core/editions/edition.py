@@ -196,7 +196,7 @@ class Edition(Frozen):
         in which nothing else differs would tell its reader only that something of somebody else's has changed (AT-100).
         What the council calls the parts of a plan does not either.
         """
-        return content_hash(_in_plain_headings(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE)))
+        return content_hash(self.told())
 
     @property
     def part_hash(self) -> str:
@@ -204,7 +204,15 @@ class Edition(Frozen):
 
         The lines around it do not count: nobody is asked again because the council's telephone number is a new one.
         """
-        return content_hash(_in_plain_headings(self.model_dump(mode="json", include={"sections"})))
+        return content_hash(self.told_as_theirs())
+
+    def told(self) -> dict[str, Any]:
+        """What `hash` is taken over."""
+        return _in_plain_headings(self.model_dump(mode="json", exclude=_MAKES_NO_COPY_STALE))
+
+    def told_as_theirs(self) -> dict[str, Any]:
+        """What `part_hash` is taken over."""
+        return _in_plain_headings(self.model_dump(mode="json", include={"sections"}))
 
 
 _MAKES_NO_COPY_STALE = {"dated_on", "review_line", "composer_version"}

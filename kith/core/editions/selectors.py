@@ -103,11 +103,11 @@ def version_for_readers(principal: Principal, version_id: UUID) -> VersionForRea
         words_since=_approved_since(wordings, content),
         readers=tuple(_readers(people, content)),
         children_of_family=tuple(NamedChild(one.id, one.known_as, one.name) for one in people if is_child(one)),
-        context=_context(version, in_force),
+        context=context_for(version, in_force),
     )
 
 
-def _context(version: Version, in_force: VersionView) -> ComposeContext:
+def context_for(version: Version, in_force: VersionView) -> ComposeContext:
     """Whom to ring is what the council's settings say today; what the parts are called, what they said then."""
     policy, number = in_force.policy, version.settings_number
     then = in_force if number == in_force.number else version_numbered(number) or in_force

@@ -25,13 +25,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Somebody of a family who was made."""
+    """Somebody of a family who was made. `safe`: a plan may lean on them. `parent`: they read as a parent."""
 
     id: str
     name: str
     known_as: str
     born_on: date | None = None
     safe: bool = True
+    parent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ class FamilyTables:
             born_on = self._today - random.randrange(365 * 19, 365 * 45) * _DAY if parent else None
             name = f"{first} {theirs}"
             person = self._person(family, name, born_on, None, ("", ""))
-            adult = Made(person, name, first, born_on, number < 2 or not parent)
+            assessed, risky = number < 2 or not parent, described == "dad" and random.random() < 0.25
+            adult = Made(person, name, first, born_on, assessed and not risky, parent)
             for child in children:
                 responsible = described == "mum" or (parent and random.random() < 0.7)
                 self.connections.add(self._ids(), adult.id, child.id, relationship.value, described, responsible, 1)
@@ -136,9 +138,9 @@ class FamilyTables:
                 self._other_name(adult, NameKind.FORMER, f"{first} {self._last_name()}", born_on, ())
             if described == "mum" or random.random() < 0.2:
                 self._lives(adult, *((lines, postcode) if described == "mum" else self._address()), from_on)
-            if adult.safe:
+            if assessed:
                 self.safe.add(self._ids(), family, adult.id, from_on)
-            if described == "dad" and random.random() < 0.25:
+            if risky:
                 for child in children:
                     self.risks.add(self._ids(), family, adult.id, child.id, from_on)
             yield adult

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +20,10 @@ from kith.core.plans.freeze import freeze, item_from
 from kith.kernel.frozen import canonical_json
 
 _MARK = re.compile(r"00000000-0000-0000-0000-[0-9]{12}|§[a-z]+[0-9]*§|19[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_FIRST_DAY = date(1900, 1, 1)
+FIRST_DAY = date(1900, 1, 1)
 PLAN, LEAD = "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"
-REVIEW = _FIRST_DAY.isoformat()
-WORRY, NEEDED, PHONE = "§w§", "§d§", "§p§"
+REVIEW = FIRST_DAY.isoformat()
+WORRY, NEEDED, PHONE, REVIEW_WORDS = "§w§", "§d§", "§p§", "§r§"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Shape:
 
 
 class Form:
-    """A text with marks to fill in."""
+    """A text with marks to fill in. `also` are words that stand for a mark."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, also: Mapping[str, str] = MappingProxyType({})) -> None:
+        for words, mark in also.items():
+            text = text.replace(words, mark)
         self._between, self._marks = _MARK.split(text), _MARK.findall(text)
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -64,13 +67,18 @@ class Papers:
 
     def content_hash(self, values: Mapping[str, str]) -> str:
         """The hash of the content with these values, as PlanContent takes it."""
-        hashes = {f"§h{number}§": _sha256(item.filled(values)) for number, item in enumerate(self.items)}
-        return _sha256(self.hashed.filled({**values, **hashes}))
+        hashes = {f"§h{number}§": sha256(item.filled(values)) for number, item in enumerate(self.items)}
+        return sha256(self.hashed.filled({**values, **hashes}))
 
 
 def person(number: int) -> str:
     """The mark of a child's or grown-up's id, children first."""
     return f"00000000-0000-0000-0000-{number + 100:012d}"
+
+
+def known_as(number: int) -> str:
+    """The mark of what a child or grown-up is called, children first."""
+    return f"§k{number}§"
 
 
 def item(number: int) -> str:
@@ -80,13 +88,13 @@ def item(number: int) -> str:
 
 def born(number: int) -> str:
     """The mark of somebody's birth date."""
-    return (_FIRST_DAY + timedelta(days=number + 1)).isoformat()
+    return (FIRST_DAY + timedelta(days=number + 1)).isoformat()
 
 
 @cache
 def papers(shape: Shape) -> Papers:
     """The forms of a shape."""
-    content = _content(shape)
+    content = content_of(shape)
     held = content.model_dump(mode="json", exclude={"items"}, exclude_defaults=True)
     items = [{**one.model_dump(mode="json", exclude_defaults=True), "kind": one.kind} for one in content.items]
     bodies = [one.model_dump(mode="json", exclude={"id", "kind", "children", "source"}) for one in content.items]
@@ -101,20 +109,21 @@ def papers(shape: Shape) -> Papers:
     )
 
 
-def _content(shape: Shape) -> PlanContent:
+def content_of(shape: Shape) -> PlanContent:
+    """The content of a shape, with marks for what changes from family to family."""
     everybody = [_person(number, shape) for number in range(shape.children + shape.adults)]
     people = {one.id: one for one in everybody}
     people[UUID(LEAD)] = PlanPerson(id=UUID(LEAD), name="§l§", known_as="§l§", role=Role.WORKER, phone=PHONE)
     children = [one.id for one in everybody[: shape.children]]
     items = list(_items(shape, children))
-    return freeze(plan_id=UUID(PLAN), children=children, review_on=_FIRST_DAY, items=items, people=people)
+    return freeze(plan_id=UUID(PLAN), children=children, review_on=FIRST_DAY, items=items, people=people)
 
 
 def _person(number: int, shape: Shape) -> PlanPerson:
     return PlanPerson(
         id=UUID(person(number)),
         name=f"§n{number}§",
-        known_as=f"§k{number}§",
+        known_as=known_as(number),
         born_on=date.fromisoformat(born(number)) if shape.born[number] else None,
         role=Role.CHILD if number < shape.children else Role.FAMILY,
     )
@@ -137,5 +146,6 @@ def _form(value: Any) -> Form:
     return Form(canonical_json(value).decode())
 
 
-def _sha256(text: str) -> str:
+def sha256(text: str) -> str:
+    """The hash of a filled text, as the product takes it."""
     return hashlib.sha256(text.encode()).hexdigest()

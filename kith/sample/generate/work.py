@@ -8,11 +8,13 @@ from kith.core.access.basis import Basis
 from kith.core.access.models import Opening
 from kith.core.audit.models import Entry
 from kith.core.duties.models import Duty
+from kith.core.editions.layout import day_of
 from kith.core.lifecycle.duties import ON_FILE
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version, VersionAct
 from kith.core.plans.workflow import Act
 from kith.sample.generate import papers
-from kith.sample.generate.families import MadeFamily
+from kith.sample.generate.agreeing import AgreeingTables, Asked
+from kith.sample.generate.families import Made, MadeFamily
 from kith.sample.generate.ids import Ids
 from kith.sample.generate.tables import Table
 
@@ -49,7 +51,7 @@ class WorkTables:
         self.versions = Table(
             Version,
             ("id", "plan_id", "number", "schema_version", "content", "content_hash", "proposed_at", "proposed_on",
-             "proposed_by"),
+             "proposed_by", "settings_number"),
         )  # fmt: skip
         self.acts = Table(VersionAct, ("id", "version_id", "act", "at", "on", "by"))
         self.duties = Table(
@@ -57,6 +59,7 @@ class WorkTables:
             ("id", "kind", "subject_kind", "subject_id", "occasion", "children", "owner_id", "arises_on", "due_on",
              "rule", "done_at", "done_by", "reference", "late_reason"),
         )  # fmt: skip
+        self.agreeing = AgreeingTables(ids, random)
         self.openings = Table(
             Opening,
             ("id", "at", "as_of_on", "principal_id", "principal_label", "children", "basis", "page", "request_id"),
@@ -72,43 +75,51 @@ class WorkTables:
         """In any order: there are no references while they are filled."""
         return (
             self.plans, self.plan_children, self.items, self.versions, self.acts, self.duties, self.openings,
-            self.entries,
+            self.entries, *self.agreeing.all,
         )  # fmt: skip
 
     def make(self, family: MadeFamily) -> None:
         """The work with one family."""
-        self._act(family, "people.family_added", "family", family.id, 0)
+        self._act(family, "people.family_added", "family", family.id)
         for child in family.children:
-            self._act(family, "people.child_added", "child", child.id, 0)
-        if self._random.random() < _HAS_PLAN and family.adults:
+            self._act(family, "people.child_added", "child", child.id)
+        if self._random.random() < _HAS_PLAN and any(one.safe for one in family.adults):
             self._plan(family)
         self._looked(family)
 
     def _plan(self, family: MadeFamily) -> None:
-        plan, opened = self._ids(), family.from_on + min(3 * _DAY, self._today - family.from_on)
+        """A plan that leans on the safe grown-ups alone, so that everybody it leans on has a part of their own."""
+        plan, opened = self._ids(), family.from_on + min(3 * _DAY, self._today - family.from_on - _DAY)
         review = (self._today if family.until_on is None else family.until_on) + self._random.randrange(1, 40) * _DAY
-        everybody = (*family.children, *family.adults)
+        everybody = (*family.children, *(one for one in family.adults if one.safe))
         steps, born = self._random.randrange(2, 5), tuple(one.born_on is not None for one in everybody)
-        forms = papers.papers(papers.Shape(len(family.children), len(family.adults), steps, born))
-        values = self._values(family, plan, review, steps)
+        shape = papers.Shape(len(family.children), len(everybody) - len(family.children), steps, born)
+        forms, values = papers.papers(shape), self._values(family, everybody, plan, review, steps)
         version, live = self._ids(), family.until_on is not None or self._random.random() >= _PROPOSED_ONLY
+        held = forms.content_hash(values)
         self.versions.add(
-            version, plan, 1, forms.schema_version, forms.content.filled(values), forms.content_hash(values),
-            f"{opened} 11:00+00", opened, family.lead.id,
+            version, plan, 1, forms.schema_version, forms.content.filled(values), held, f"{opened} 11:00+00", opened,
+            family.lead.id, self.agreeing.settings.number,
         )  # fmt: skip
         self.plans.add(plan, family.id, opened, review, steps + 1, None if live else version, version if live else None)
         for child in family.children:
             self.plan_children.add(self._ids(), plan, child.id, opened, family.until_on)
         self._items(family, plan, forms, values, opened)
-        self._happened(family, plan, version, opened, live)
+        self._happened(family, plan, (version, held), opened, live)
+        if family.until_on is None:
+            asked = Asked(version, shape, values, opened, live)
+            self.agreeing.make(family, asked, lambda *said: self._said(family, ("plan_version", version), *said))
 
-    def _values(self, family: MadeFamily, plan: str, review: date, steps: int) -> dict[str, str]:
+    def _values(
+        self, family: MadeFamily, everybody: Sequence[Made], plan: str, review: date, steps: int
+    ) -> dict[str, str]:
         random, lead = self._random, family.lead
         values = {papers.PLAN: plan, papers.LEAD: lead.id, "§l§": lead.name, papers.PHONE: lead.phone}
         values |= {papers.REVIEW: str(review), papers.WORRY: random.choice(_WORRIES), papers.NEEDED: _NEEDED}
-        for number, one in enumerate((*family.children, *family.adults)):
+        values[papers.REVIEW_WORDS] = day_of(review)
+        for number, one in enumerate(everybody):
             values[papers.person(number)] = one.id
-            values[f"§n{number}§"], values[f"§k{number}§"] = one.name, one.known_as
+            values[f"§n{number}§"], values[papers.known_as(number)] = one.name, one.known_as
             values[papers.born(number)] = str(one.born_on)
         for step in range(steps):
             values[f"§a{step}§"], values[f"§t{step}§"] = _STEPS[step], random.choice(_WHEN)
@@ -123,17 +134,20 @@ class WorkTables:
                 values[papers.item(number)], plan, kind, number + 1, 1, children, source, body.filled(values),
                 f"{opened} 10:00+00", family.lead.id,
             )  # fmt: skip
-            self._act(family, "plan.step_added" if number else "plan.purpose_saved", "plan", plan, 3)
+            action = "plan.step_added" if number else "plan.purpose_saved"
+            details = f'{{"item": "{values[papers.item(number)]}"}}' if number else "{}"
+            self._said(family, ("plan", plan), action, f"{opened} 10:00+00", details)
 
-    def _happened(self, family: MadeFamily, plan: str, version: str, opened: date, live: bool) -> None:
-        lead, children = family.lead.id, [child.id for child in family.children]
+    def _happened(self, family: MadeFamily, plan: str, proposed: tuple[str, str], opened: date, live: bool) -> None:
+        lead, children, (version, held) = family.lead.id, [child.id for child in family.children], proposed
         self.acts.add(self._ids(), version, Act.PROPOSE.value, f"{opened} 11:00+00", opened, lead)
-        self._act(family, "plan.opened", "plan", plan, 3)
-        self._act(family, "plan.proposed", "plan_version", version, 3)
+        details = f'{{"number": 1, "content_hash": "{held}"}}'
+        self._said(family, ("plan", plan), "plan.opened", f"{opened} 09:00+00", "{}")
+        self._said(family, ("plan_version", version), "plan.proposed", f"{opened} 11:00+00", details)
         if not live:
             return
         self.acts.add(self._ids(), version, Act.GO_LIVE.value, f"{opened} 16:00+00", opened, lead)
-        self._act(family, "plan.went_live", "plan_version", version, 3)
+        self._said(family, ("plan_version", version), "plan.went_live", f"{opened} 16:00+00", "{}")
         done = family.until_on is not None or opened < self._today - 9 * _DAY or self._random.random() < 0.5
         self.duties.add(
             self._ids(), ON_FILE, "plan_version", version, "went_live", _array(children), lead, opened,
@@ -154,13 +168,15 @@ class WorkTables:
             at = f"{day} {random.randrange(8, 18):02d}:{random.randrange(60):02d}+00"
             self.openings.add(self._ids(), at, day, who, label, children, basis.label, random.choice(_PAGES), "")
 
-    def _act(self, family: MadeFamily, action: str, kind: str, subject: str, after: int) -> None:
-        day = min(family.from_on + after * _DAY, self._today)
+    def _act(self, family: MadeFamily, action: str, kind: str, subject: str) -> None:
+        at = f"{family.from_on} {self._random.randrange(9, 17):02d}:{self._random.randrange(60):02d}+00"
+        self._said(family, (kind, subject), action, at, "{}")
+
+    def _said(self, family: MadeFamily, subject: tuple[str, str], action: str, at: str, details: str) -> None:
+        """What was done and when, as evidence has it."""
         children = _array([child.id for child in family.children])
-        at = f"{day} {self._random.randrange(9, 17):02d}:{self._random.randrange(60):02d}+00"
-        self.entries.add(
-            self._ids(), at, day, family.lead.id, family.lead.name, action, kind, subject, children, "", "", "", "{}"
-        )
+        lead, day = family.lead, at.partition(" ")[0]
+        self.entries.add(self._ids(), at, day, lead.id, lead.name, action, *subject, children, "", "", "", details)
 
 
 def _array(ids: Sequence[str]) -> str:

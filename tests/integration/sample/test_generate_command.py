@@ -96,6 +96,7 @@ def test_accounts_of_people_who_may_be_real_are_asked_about() -> None:
 
 
 def test_beside_the_sample_and_beside_another_council_it_makes_one_on_request(world: World) -> None:
+    connection.check_constraints()  # what the sample left to the end of this transaction
     with as_owner():
         generate(Council(10, 0, 2), lambda share, doing: None)
         before = Family.objects.count()
