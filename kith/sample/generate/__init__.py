@@ -8,5 +8,5 @@ million actions (an estimate from 17,000 starts a year). Of that, `--children 12
 children in 42,000 plans, since brothers and sisters share one; and 127,000 steps, three to a plan: counted for each
 child they are about, some 245,000. That is fewer than the estimate: it counts all actions of all versions, and here a
 plan has one version of its safety part. Of each open plan there is what the services keep of the people it leans on:
-their editions, told, notice, agreement, copy and the evidence of each; of plans whose work has ended, the version alone.
+their editions, told, notice, agreement, copy and the evidence of each; of plans whose work has ended, the version.
 """
