@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, Exists, F, Func, OuterRef, QuerySet, Subquery, Value, When, Window
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 
 from kith.core.access.models import Reach
 from kith.core.access.principal import Principal
@@ -14,6 +28,7 @@ from kith.core.people.choices import NameKind
 from kith.core.people.details import Details
 from kith.core.people.family_names import name_shown, names_of_families
 from kith.core.people.models import Address, Child, Connection, Family, Person, Restriction
+from kith.kernel.compiled import CompiledModels
 from kith.kernel.errors import NotFound
 
 
@@ -126,8 +141,16 @@ def details_of(person: Person) -> Details:
 
 def people_of_family(family_id: UUID) -> list[Person]:
     """Everybody in a family, children too; for services that have asked for reach already."""
-    people = Person.objects.filter(family_id=family_id).select_related("file")
-    return list(people.prefetch_related("connections").order_by("id"))
+    people = _PEOPLE.of(family_id)
+    prefetch_related_objects(people, "connections")
+    return people
+
+
+def _people(family_id: UUID) -> QuerySet[Person]:
+    return Person.objects.filter(family_id=family_id).select_related("file").order_by("id")
+
+
+_PEOPLE = CompiledModels(_people)
 
 
 def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:

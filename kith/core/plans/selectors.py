@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,9 +15,11 @@ from kith.core.access.principal import Principal
 from kith.core.access.selectors import reached_among, reached_children, reaches
 from kith.core.plans.content import AnyItem, PlanContent, SafetyStep
 from kith.core.plans.freeze import item_from
+from kith.core.plans.kept_contents import KeptContents
 from kith.core.plans.models import DraftItem, Plan, PlanChild, Version, VersionAct
 from kith.core.plans.reading import read_content, read_item
 from kith.core.plans.workflow import Act, State, after
+from kith.kernel.compiled import CompiledModels
 from kith.kernel.errors import NotFound
 
 
@@ -29,6 +32,31 @@ def _now_in_plan(plan_id: str) -> ArraySubquery:
     """The same within another query; `plan_id` names the plan's id there."""
     now_in = PlanChild.objects.filter(plan_id=OuterRef(plan_id), left_on__isnull=True)
     return ArraySubquery(now_in.order_by("id").values("child_id"))
+
+
+def _acts_in_order() -> ArraySubquery:
+    return ArraySubquery(VersionAct.objects.filter(version_id=OuterRef("id")).order_by("id").values("act"))
+
+
+def _plan(plan_id: UUID) -> QuerySet[Any]:
+    plans = Plan.objects.select_related("proposed", "live").defer("proposed__content", "live__content")
+    return plans.annotate(now_in=_now_in_plan("id")).filter(id=plan_id)
+
+
+def _version(version_id: UUID) -> QuerySet[Any]:
+    versions = Version.objects.select_related("plan").annotate(
+        now_in=_now_in_plan("plan_id"), then_in=F("content__children"), acts_in_order=_acts_in_order()
+    )
+    return versions.defer("content").filter(id=version_id)
+
+
+def _versions(plan_id: UUID) -> QuerySet[Any]:
+    versions = Version.objects.filter(plan_id=plan_id).annotate(acts_in_order=_acts_in_order())
+    return versions.order_by("-number").defer("content")
+
+
+_PLAN, _VERSION, _VERSIONS = CompiledModels(_plan), CompiledModels(_version), CompiledModels(_versions)
+_CONTENTS = KeptContents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +90,7 @@ def view_of(plan: Plan, now_in: Iterable[UUID] | None = None) -> PlanView:
 
 def plan_view(principal: Principal, plan_id: UUID) -> PlanView:
     """One plan; NotFound unless every child now in it is within reach (ACCESS-1)."""
-    plans = Plan.objects.select_related("proposed", "live").defer("proposed__content", "live__content")
-    plan = plans.annotate(now_in=_now_in_plan("id")).filter(id=plan_id).first()
+    plan = next(iter(_PLAN.of(plan_id)), None)
     if not reaches(principal, plan.now_in if plan else ()) or plan is None:
         raise NotFound
     return view_of(plan, plan.now_in)
@@ -121,10 +148,7 @@ def version_with_state(principal: Principal, version_id: UUID) -> tuple[Version,
 
     What is frozen is read once reach was asked: how long it is must not be felt by who may not see it.
     """
-    versions = Version.objects.select_related("plan").annotate(
-        now_in=_now_in_plan("plan_id"), then_in=F("content__children"), acts_in_order=_acts_in_order()
-    )
-    version = versions.defer("content").filter(id=version_id).first()
+    version = next(iter(_VERSION.of(version_id)), None)
     children = {*version.now_in, *map(UUID, version.then_in)} if version else ()
     if not reaches(principal, children) or version is None:
         raise NotFound
@@ -148,9 +172,7 @@ class VersionView:
 
 def versions_of(plan_id: UUID) -> list[VersionView]:
     """All versions of a plan with their state, newest first; for callers that asked for reach already."""
-    versions = Version.objects.filter(plan_id=plan_id).annotate(acts_in_order=_acts_in_order())
-    held = versions.order_by("-number").defer("content")
-    stated = ((version, _state_after(version.acts_in_order)) for version in held)
+    stated = ((version, _state_after(version.acts_in_order)) for version in _VERSIONS.of(plan_id))
     return [VersionView(one.id, one.number, one.proposed_at, state) for one, state in stated if state is not None]
 
 
@@ -207,17 +229,13 @@ def standing_items(of_plans_with: Iterable[UUID], item_ids: Iterable[UUID]) -> l
 
 
 def content_of(version: Version) -> PlanContent:
-    """The frozen content of a version."""
-    return read_content(version.content)
+    """The frozen content of a version; its row is asked for it only where no version of this hash was read lately."""
+    return _CONTENTS.content(version.content_hash, lambda: read_content(version.content))
 
 
 def state_of_version(version: Version) -> State | None:
     """Where a version is: its acts, in order, through the table; None before it is proposed."""
     return _state_after(act.act for act in sorted(version.acts.all(), key=lambda row: row.id))
-
-
-def _acts_in_order() -> ArraySubquery:
-    return ArraySubquery(VersionAct.objects.filter(version_id=OuterRef("id")).order_by("id").values("act"))
 
 
 def _state_after(acts: Iterable[str]) -> State | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from kith.core.plans.content import PlanContent
@@ -158,7 +159,11 @@ def check(document: PlanDocument, today: date, limits: Limits = DEFAULTS) -> tup
 
 def check_content(content: PlanContent, today: date, limits: Limits = DEFAULTS) -> tuple[Finding, ...]:
     """The same of the words alone, for a draft: what happened around it is not known, and nothing is made of that."""
-    return _found(OF_WORDS, Indexed(PlanDocument(content=content), today, limits, records_known=False))
+    asked, findings = content.worked_out.get("findings", (None, ()))
+    if asked != (today, limits):
+        findings = _found(OF_WORDS, Indexed(PlanDocument(content=content), today, limits, records_known=False))
+        content.worked_out["findings"] = ((today, limits), findings)
+    return cast(tuple[Finding, ...], findings)
 
 
 def _found(checks: tuple[Check, ...], plan: Indexed) -> tuple[Finding, ...]:

@@ -1,17 +1,28 @@
 """A read whose SQL is put together once answers each id with its own rows, and as they are now."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db.models import Model
 
 from kith.core.access.principal import SYSTEM
 from kith.core.agreements.selectors import asked_of
 from kith.core.editions.needles import Sought
 from kith.core.editions.scan import scan
+from kith.core.people.models import Child, Person
+from kith.core.people.selectors import people_of_family
+from kith.core.people.services import family_added
+from kith.core.plans import selectors
+from kith.core.plans.kept_contents import KeptContents
+from kith.core.plans.models import Plan, Version
+from kith.core.plans.reading import read_content
+from kith.core.plans.selectors import content_of, version_with_state
+from kith.core.plans.workflow import State
 from kith.core.protection.models import AssessedSafe, Withheld
 from kith.core.protection.selectors import guard_of
 from kith.core.protection.services import assessed_safe, carrier_recorded, fact_withheld, risk_recorded
-from kith.kernel.errors import Invalid
+from kith.kernel.errors import Invalid, NotFound
 from kith.kernel.ids import new_id
 from tests.world import World
 
@@ -104,3 +115,40 @@ def test_telling_and_agreeing_read_together_are_what_was_kept(world: World) -> N
         assert theirs.latest.edition.body == type(theirs.latest).objects.get(id=theirs.latest.id).edition.body
         assert theirs.latest.edition.hash == theirs.told.edition.hash
     assert asked_of(new_id()) == {}
+
+
+def test_models_come_back_as_a_query_put_together_anew_makes_them(world: World) -> None:
+    """Joined rows that are there and that are not, fields left out, annotations, JSON and arrays."""
+    version = world.live()
+    other = family_added(name="Others", by=SYSTEM).id
+    for family in (world.ids["family"], other):
+        found, plain = people_of_family(family), list(Person.objects.filter(family_id=family).order_by("id"))
+        assert [_fields(one) for one in found] == [_fields(one) for one in plain]
+        for one, again in zip(found, plain, strict=True):
+            assert hasattr(one, "file") == Child.objects.filter(person_id=again.id).exists()
+            assert {held.id for held in one.connections.all()} == {held.id for held in again.connections.all()}
+    read, state = version_with_state(world.by("amara"), version.id)
+    fresh = Version.objects.get(id=version.id)
+    assert "content" in read.get_deferred_fields()
+    assert (read.content, _fields(read)) == (fresh.content, _fields(fresh))
+    assert _fields(read.plan) == _fields(Plan.objects.get(id=version.plan_id))
+    assert state is State.LIVE and read._state.db == "default" and not read._state.adding
+    with pytest.raises(NotFound):
+        version_with_state(world.by("amara"), new_id())
+
+
+def test_content_is_read_from_its_row_once_and_is_that_row_s(
+    world: World, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = world.proposed()
+    fresh = Version.objects.get(id=first.id)
+    monkeypatch.setattr(selectors, "_CONTENTS", KeptContents())
+    with django_assert_num_queries(2):
+        held = content_of(Version.objects.defer("content").get(id=first.id))
+    assert held == read_content(fresh.content) and held.hash == fresh.content_hash
+    with django_assert_num_queries(1):
+        assert content_of(Version.objects.defer("content").get(id=first.id)) is held
+
+
+def _fields(row: Model) -> dict[str, object]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}

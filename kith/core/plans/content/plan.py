@@ -6,7 +6,7 @@ type. Guards and confidential contacts are never in content.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import Field, field_validator, model_validator
@@ -130,6 +130,11 @@ class PlanContent(Frozen):
         """SHA-256 of the canonical content: what people agree to. Fields left at their defaults do not count."""
         held = self.model_dump(mode="json", exclude={"items"}, exclude_defaults=True)
         return content_hash({**held, "items": [item.hash for item in self.items]})
+
+    @kept
+    def worked_out(self) -> dict[str, Any]:
+        """What others made of this content, kept with it under a name of theirs: it never changes."""
+        return {}
 
     @kept
     def listed_children(self) -> frozenset[UUID]:
