@@ -50,7 +50,6 @@ NO_ACT = {
     "kith.core.people.allocation_services.first_lead_worker": "part of the act that adds a child, which records it",
     "kith.core.people.unusual_services.unusual_looks_sought": "finds nothing on most days; what it lists is an act",
     "kith.core.people.allocation_services.require_named": "a question; writes nothing",
-    "kith.core.people.allocation_services.worker_who_may_hold": "a question; writes nothing",
 }
 
 

@@ -13,7 +13,6 @@ from kith.core.access.selectors import are_own, own_children
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.accounts.selectors import users_by_id
-from kith.core.people.allocation_services import MAY_HOLD
 from kith.core.people.models import Allocation, Child
 from kith.core.people.staffing_selectors import my_teams, theirs_to_arrange
 from kith.kernel import clock
@@ -107,11 +106,6 @@ def people_to_arrange(principal: Principal) -> tuple[User, ...]:
         return tuple(User.objects.filter(is_active=True).order_by("name", "id"))
     mine = Q(team_id__in=my_teams(principal)) | Q(id=principal.user_id)
     return tuple(User.objects.filter(mine, is_active=True).order_by("name", "id"))
-
-
-def may_lead(principal: Principal) -> tuple[User, ...]:
-    """Who of one's teams may be given a child, and oneself; by name."""
-    return tuple(user for user in people_to_arrange(principal) if user.role in MAY_HOLD[Basis.LEAD_WORKER])
 
 
 def beside(principal: Principal, child_id: UUID) -> tuple[Beside, ...]:

@@ -10,26 +10,18 @@ from kith.core.access.basis import Basis
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
-from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.duties.services import duties_passed_on
 from kith.core.people.allocation_facts import reach_differences, reach_follows
+from kith.core.people.lead_selectors import worker_who_may_hold, worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet
 from kith.kernel.facts_held import facts_held
 from kith.kernel.ids import new_id
 
-# Who may be given a child as what.
-MAY_HOLD = {
-    Basis.LEAD_WORKER: frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER}),
-    Basis.CO_WORKER: frozenset({Role.WORKER, Role.MANAGER}),
-    Basis.CHAIR: frozenset({Role.CHAIR}),
-    Basis.PARTNER: frozenset({Role.PARTNER}),
-    Basis.QUALITY: frozenset({Role.QUALITY}),
-}
 _NEEDS_LAST_DAY = frozenset({Basis.PARTNER, Basis.QUALITY})
 
 
@@ -38,7 +30,7 @@ def children_allocated(*, child_ids: Collection[UUID], worker_id: UUID, why: str
     """Give one child, or many, to a lead worker from now on. Who had them loses them at once, and their open duties."""
     facts_held()
     require(by, Permission.RECORD_ALLOCATE, child_ids)
-    worker = worker_who_may_hold(worker_id, Basis.LEAD_WORKER)
+    worker = worker_who_may_lead(worker_id, by)
     moving = [child for child in _locked(child_ids) if child.lead_worker_id != worker_id]
     if not moving:
         raise Invalid(f"{worker.name} is the lead worker already.", "worker")
@@ -132,16 +124,6 @@ def children_given(*, children: Collection[Child], worker_id: UUID) -> None:
         Allocation(child_id=child, worker_id=worker_id, part=Basis.LEAD_WORKER, from_on=clock.today()) for child in ids
     )
     duties_passed_on(children=ids, owners=before, to=worker_id)
-
-
-def worker_who_may_hold(worker_id: UUID, part: Basis) -> User:
-    """The account, if it can sign in and its role fits; Invalid in words otherwise."""
-    worker = User.objects.filter(id=worker_id, is_active=True).first()
-    if worker is None:
-        raise Invalid("Choose somebody who can sign in.", "worker")
-    if worker.role not in MAY_HOLD.get(part, frozenset()):
-        raise Invalid(f"{worker.name} works in another role: choose somebody else as {part.label}.", "worker")
-    return worker
 
 
 def require_named(*, children: Collection[UUID], worker: User) -> None:

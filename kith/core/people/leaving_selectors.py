@@ -15,8 +15,8 @@ from kith.core.access.selectors import own_children, reached_children
 from kith.core.accounts.models import Invitation, Scratch, Team, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.duties.selectors import open_duties_of
-from kith.core.people.allocation_selectors import may_lead
 from kith.core.people.family_names import names_of_families
+from kith.core.people.lead_selectors import may_lead
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.core.people.staffing_selectors import theirs_to_arrange
 from kith.kernel import clock

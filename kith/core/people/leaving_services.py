@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kith.core.access.basis import Basis
 from kith.core.access.models import Cover, Managing, Shift
 from kith.core.access.policies import require_role
 from kith.core.access.principal import SYSTEM, Principal
@@ -19,7 +18,8 @@ from kith.core.audit.services import audited, record
 from kith.core.duties.selectors import open_duties_of
 from kith.core.duties.services import duties_left_passed_on
 from kith.core.people.allocation_facts import children_touched, reach_follows
-from kith.core.people.allocation_services import children_given, require_named, worker_who_may_hold
+from kith.core.people.allocation_services import children_given, require_named
+from kith.core.people.lead_selectors import worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.core.people.team_facts import managers_required
@@ -84,7 +84,7 @@ def _given(
         raise Invalid(f"{worker.name} leaves: choose somebody else.", "rest_to")
     for taker in sorted(takers):
         theirs = [child for child, one in given.items() if one == taker]
-        require_named(children=theirs, worker=worker_who_may_hold(taker, Basis.LEAD_WORKER))
+        require_named(children=theirs, worker=worker_who_may_lead(taker, by))
     return {child: taker for child, taker in given.items() if taker is not None}
 
 

@@ -5,16 +5,16 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from uuid import UUID
 
-from kith.core.access.basis import Basis
 from kith.core.access.policies import require, require_role
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
-from kith.core.people.allocation_services import first_lead_worker, worker_who_may_hold
+from kith.core.people.allocation_services import first_lead_worker
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.details import Bond, Details, checked
 from kith.core.people.findables import made_findable
+from kith.core.people.lead_selectors import worker_who_may_lead_new
 from kith.core.people.likely_same import Looked, contacts_for, likely_same, split_by_reach, too_many_looks
 from kith.core.people.models import Address, Child, Connection, Family, Person
 from kith.core.people.rows import (
@@ -136,12 +136,12 @@ def child_created(
     """
     kept = checked(details, clock.today(), child=True)
     one_after_another(kept)
-    _may_create(by, family_id)
+    leads = _may_create(by, family_id)
     same = likely_same(kept)
     if same and not reason.strip():
         raise Invalid("Say why this is another child, or work on the record that exists", "reason", "ACCESS-1")
     number_must_be_free(kept.council_id)
-    worker_who_may_hold(lead_worker_id, Basis.LEAD_WORKER)
+    worker_who_may_lead_new(lead_worker_id, leads, by)
     if family_id is None:
         family_id = family_added(name=family_name.strip() or kept.name.split()[-1], by=by).id
     child = child_added(
@@ -277,11 +277,13 @@ def _to_write(family_id: UUID, person_id: UUID, by: Principal) -> tuple[Person, 
     return person, children
 
 
-def _may_create(by: Principal, family_id: UUID | None) -> None:
-    """A new family is for whoever may create records; a family that is there has to be within reach."""
+def _may_create(by: Principal, family_id: UUID | None) -> list[UUID]:
+    """A new family is for whoever may create records; a family that is there has to be within reach: its workers."""
+    there = family_for(by, family_id).children if family_id is not None else ()
     if family_id is not None:
-        require(by, Permission.RECORD_CREATE, [child.id for child in family_for(by, family_id).children])
+        require(by, Permission.RECORD_CREATE, [child.id for child in there])
     else:
         require_role(by, Permission.RECORD_CREATE)
     if too_many_looks(by):
         raise Refused("You have looked for many children today. Ask your manager.", rule="ACCESS-1")
+    return [child.lead_worker_id for child in there]

@@ -12,6 +12,7 @@ from kith.core.authority.policy import Policy
 from kith.core.authority.services import policy_saved
 from kith.core.people.choices import Relationship, RestrictedFor
 from kith.core.people.details import Bond, Details, checked
+from kith.core.people.lead_selectors import may_lead_new
 from kith.core.people.likely_same import LOOKED_FOR, Contact
 from kith.core.people.models import Address, Child, Connection, Person
 from kith.core.people.restricted_services import record_restricted
@@ -172,6 +173,27 @@ def test_who_may_not_add_is_refused_and_a_family_out_of_reach_is_not_there(world
             lead_worker_id=world.ids["donna"],
             by=world.by("donna"),
         )
+
+
+@pytest.mark.rule("ACCESS-1", part="a child is given within one’s teams, by one rule for page and service")
+def test_a_new_child_is_given_to_whom_the_page_shows_and_to_nobody_else(world: World) -> None:
+    """One's own team and the family's workers; out of hours also any team's manager, but no worker of theirs."""
+    ids = world.ids
+    for who, lead in (("amara", "donna"), ("amara", "tom"), ("helen", "donna"), ("olu", "donna"), ("olu", "amara")):
+        assert ids[lead] not in {user.id for user in may_lead_new(world.by(who), ())}
+        with pytest.raises(Invalid, match="within your teams"):
+            _created(world, who, NELL, lead=lead)
+    for who, lead in (("amara", "helen"), ("olu", "tom")):
+        assert ids[lead] in {user.id for user in may_lead_new(world.by(who), ())}
+    with pytest.raises(Invalid, match="works in another role"):
+        _created(world, "olu", NELL, lead="ian")
+    assert _created(world, "olu", NELL, lead="tom").lead_worker_id == ids["tom"]
+
+
+def test_who_stands_in_gives_a_new_brother_to_the_workers_of_the_family(world: World) -> None:
+    """The family's lead workers and their teams may be given a child of it by whoever adds one there."""
+    leads = [world.ids["donna"]]
+    assert world.ids["tom"] in {user.id for user in may_lead_new(world.by("amara"), leads)}
 
 
 def test_an_unborn_child_has_a_day_they_are_expected(world: World) -> None:

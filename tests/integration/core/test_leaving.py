@@ -154,7 +154,7 @@ def test_forty_children_cost_the_statements_of_five(world: World, act: str) -> N
     counts, ids = [], world.ids
     for lead, number in (("amara", 5), ("donna", 40)):
         many = _children(world, lead, number, families=number // 2)
-        by = world.by("helen" if lead == "amara" else "tom")
+        by = world.by("moira")
         to = {"amara": ("beth", "helen"), "donna": ("tom", "beth")}[lead]
         named = dict.fromkeys(many[: number // 2], ids[to[0]])
         with CaptureQueriesContext(connection) as caught:

@@ -24,6 +24,7 @@ from kith.core.people.allocation_services import (
     children_allocated,
     reach_mended,
 )
+from kith.core.people.lead_selectors import may_lead
 from kith.core.people.leaving_services import worker_left
 from kith.core.people.managing_services import managing_begun, managing_ended
 from kith.core.people.models import Allocation, Child
@@ -76,7 +77,7 @@ def test_the_sample_is_what_follows(world: World) -> None:
 
 def test_a_child_given_to_another_team_changes_hands_at_once_with_its_managers(world: World) -> None:
     ids = world.ids
-    children_allocated(child_ids=[ids["ruby"]], worker_id=ids["donna"], by=world.by("helen"))
+    children_allocated(child_ids=[ids["ruby"]], worker_id=ids["donna"], by=world.by("moira"))
     assert _seeing(world) == {"donna", "tom", "moira", "ian"}
     assert _seeing(world, "alfie") == {"amara", "helen", "moira", "ian"}
     assert Child.objects.get(id=ids["ruby"]).lead_worker_id == ids["donna"]
@@ -127,11 +128,25 @@ def test_a_child_is_not_given_to_nobody_to_who_left_or_to_who_has_it(world: Worl
         with pytest.raises(Invalid, match="can sign in"):
             children_allocated(child_ids=[ids["ruby"]], worker_id=gone, by=helen)
     with pytest.raises(Invalid, match="already"):
-        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=helen)
+        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=moira)
     with pytest.raises(NotFound):
         children_allocated(child_ids=[ids["ruby"], new_id()], worker_id=ids["donna"], by=helen)
     with pytest.raises(NotFound):
         children_allocated(child_ids=[], worker_id=ids["donna"], by=helen)
+
+
+@pytest.mark.rule("ACCESS-1", part="a child is given within one’s teams, by one rule for page and service")
+def test_a_child_is_given_within_the_teams_of_who_gives_and_to_whom_the_page_shows(world: World) -> None:
+    ids, helen = world.ids, world.by("helen")
+    offered = {user.id for user in may_lead(helen)}
+    assert ids["beth"] in offered and ids["donna"] not in offered
+    for outside in ("donna", "tom"):
+        with pytest.raises(Invalid, match="within your teams"):
+            children_allocated(child_ids=[ids["ruby"]], worker_id=ids[outside], by=helen)
+        with pytest.raises(Invalid, match="within your teams"):
+            worker_left(worker_id=ids["amara"], hand_over={}, rest_to=ids[outside], by=helen)
+    assert Child.objects.get(id=ids["ruby"]).lead_worker_id == ids["amara"]
+    children_allocated(child_ids=[ids["ruby"]], worker_id=ids["beth"], by=helen)
 
 
 def test_only_managers_within_reach_allocate(world: World) -> None:
@@ -357,7 +372,7 @@ def test_a_worker_with_forty_children_leaves_and_every_child_has_somebody(world:
         by=helen,
     )
     named = {ids["ruby"]: ids["beth"], many[0]: ids["donna"]}
-    worker_left(worker_id=ids["amara"], hand_over=named, rest_to=ids["helen"], why="New job", by=helen)
+    worker_left(worker_id=ids["amara"], hand_over=named, rest_to=ids["helen"], why="New job", by=world.by("moira"))
     leads = dict(Child.objects.values_list("id", "lead_worker_id"))
     assert len(leads) == 40
     assert leads == {child: named.get(child, ids["helen"]) for child in leads}
@@ -427,11 +442,11 @@ def test_two_acts_at_one_moment_leave_what_follows_from_both() -> None:
     """One moves the worker's team while another gives the worker a child: each alone would miss the other's fact."""
     world = make_world()
     ids, team = world.ids, world.user("donna").team_id
-    helen, pat = world.by("helen"), world.by("pat")
+    moira, pat = world.by("moira"), world.by("pat")
     assert team
     for _ in range(3):
         outcomes = together(
-            lambda: children_allocated(child_ids=[ids["ruby"]], worker_id=ids["beth"], by=helen),
+            lambda: children_allocated(child_ids=[ids["ruby"]], worker_id=ids["beth"], by=moira),
             lambda: workers_moved_team(worker_ids=[ids["beth"]], team_id=team, by=pat),
         )
         assert not any(isinstance(one, Exception) for one in outcomes)

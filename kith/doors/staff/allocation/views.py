@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.people.allocation_selectors import Caseload, caseload_of, may_lead, team_workers
+from kith.core.people.allocation_selectors import Caseload, caseload_of, team_workers
 from kith.core.people.allocation_services import children_allocated
+from kith.core.people.lead_selectors import may_lead
 from kith.doors.staff.allocation.forms import MoveForm
 from kith.doors.staff.door import answer, posted, principal, told
 from kith.doors.staff.one_form import PER_PAGE, around, page_number

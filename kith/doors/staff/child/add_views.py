@@ -7,14 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from kith.core.access.basis import Basis
 from kith.core.access.needs import requires
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
 from kith.core.access.selectors import reaches
-from kith.core.accounts.choices import Role
-from kith.core.accounts.selectors import colleagues_of, managers
-from kith.core.people.allocation_services import MAY_HOLD
+from kith.core.people.lead_selectors import may_lead_new
 from kith.core.people.likely_same import Looked
 from kith.core.people.selectors import FamilyView, children_by_id, family_for
 from kith.core.people.services import adult_added, child_created, child_looked_for
@@ -50,9 +47,10 @@ def add_child(request: HttpRequest, family_id: UUID) -> HttpResponse:
 
 def _add_child(request: HttpRequest, family: FamilyView | None) -> HttpResponse:
     asker = principal(request)
-    workers = [(user.id, user.name) for user in _workers(asker, family)]
+    leads = [child.lead_worker_id for child in family.children] if family else []
+    workers = [(user.id, user.name) for user in may_lead_new(asker, leads)]
     first = str(asker.user_id) if asker.user_id in dict(workers) else ""
-    lead = str(family.children[0].lead_worker_id) if family else first
+    lead = str(leads[0]) if leads else first
     form = NewChildForm(posted(request), initial={"worker": lead})
     form.offer_workers(workers)
     looked = _look(form, asker) if form.is_valid() else Looked()
@@ -108,15 +106,6 @@ def _child_page(request: HttpRequest, form: NewChildForm, family: FamilyView | N
         ),
         ask=asked_of(looked.elsewhere, principal(request).may(Permission.RECORD_BREAK_GLASS)),
     )
-
-
-def _workers(asker: Principal, family: FamilyView | None) -> list[Any]:
-    """Who may be given the child: one's team, the family's workers and theirs; at night also any team's manager."""
-    leads = [child.lead_worker_id for child in family.children] if family else []
-    near = [user for user in colleagues_of([asker.user_id, *leads]) if user.role in MAY_HOLD[Basis.LEAD_WORKER]]
-    if asker.role != Role.OUT_OF_HOURS:
-        return near
-    return [*near, *(user for user in managers() if user.id not in {one.id for one in near})]
 
 
 @requires(Permission.FAMILY_WRITE)
