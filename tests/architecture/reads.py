@@ -138,6 +138,7 @@ def make_situation(world: CastWorld) -> Situation:
         "restriction_id": restriction.id,
         "break_glass_id": glass.id,
         "worker_id": ids["amara"],
+        "leads": [ids["amara"]],
         "user_id": ids["amara"],
         "cover_id": cover.id,
         "unusual_id": unusual.id,

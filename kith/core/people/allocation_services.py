@@ -15,7 +15,7 @@ from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.duties.services import duties_passed_on
 from kith.core.people.allocation_facts import reach_differences, reach_follows
-from kith.core.people.lead_selectors import worker_who_may_hold, worker_who_may_lead
+from kith.core.people.lead_policies import worker_who_may_hold, worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Named, Restriction
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet

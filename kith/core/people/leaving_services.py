@@ -19,7 +19,7 @@ from kith.core.duties.selectors import open_duties_of
 from kith.core.duties.services import duties_left_passed_on
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.allocation_services import children_given, require_named
-from kith.core.people.lead_selectors import worker_who_may_lead
+from kith.core.people.lead_policies import worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
 from kith.core.people.team_facts import managers_required

@@ -14,7 +14,7 @@ from kith.core.people.allocation_services import first_lead_worker
 from kith.core.people.choices import CopyFormat, Relationship
 from kith.core.people.details import Bond, Details, checked
 from kith.core.people.findables import made_findable
-from kith.core.people.lead_selectors import worker_who_may_lead_new
+from kith.core.people.lead_policies import worker_who_may_lead_new
 from kith.core.people.likely_same import Looked, contacts_for, likely_same, split_by_reach, too_many_looks
 from kith.core.people.models import Address, Child, Connection, Family, Person
 from kith.core.people.rows import (

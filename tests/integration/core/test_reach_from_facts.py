@@ -128,7 +128,7 @@ def test_a_child_is_not_given_to_nobody_to_who_left_or_to_who_has_it(world: Worl
         with pytest.raises(Invalid, match="can sign in"):
             children_allocated(child_ids=[ids["ruby"]], worker_id=gone, by=helen)
     with pytest.raises(Invalid, match="already"):
-        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=moira)
+        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=helen)
     with pytest.raises(NotFound):
         children_allocated(child_ids=[ids["ruby"], new_id()], worker_id=ids["donna"], by=helen)
     with pytest.raises(NotFound):
@@ -455,7 +455,7 @@ def test_two_acts_at_one_moment_leave_what_follows_from_both() -> None:
         home = world.user("helen").team_id
         assert home
         workers_moved_team(worker_ids=[ids["beth"]], team_id=home, by=pat)
-        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=helen)
+        children_allocated(child_ids=[ids["ruby"]], worker_id=ids["amara"], by=moira)
 
 
 def test_a_rota_is_by_the_real_clock(world: World, as_of: Callable[[str], None]) -> None:
