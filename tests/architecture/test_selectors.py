@@ -148,7 +148,8 @@ OUTSIDERS = ("beth", "tom", "rosa", "chidi", "farah", "quinn", "olu", "pat")
 OF_TEAMS = "people.team_selectors."
 OF_STAFF = {
     "access.selectors.on_rota",
-    "people.allocation_selectors.may_lead",
+    "people.lead_selectors.may_lead",
+    "people.lead_selectors.may_lead_new",
     "people.allocation_selectors.people_to_arrange",
     "people.allocation_selectors.team_workers",
     "people.likely_same.too_many_looks",
