@@ -187,6 +187,7 @@ class Forger:
         now = int(time.time())
         well = {
             "iss": self.issuer, "aud": CLIENT, "sub": "pairwise", "exp": now + 300, "iat": now, "nonce": nonce,
+            "auth_time": now,
             "tid": TENANT, "oid": OID, "roles": ["Kith.Worker"], "preferred_username": "amara.osei@ashbeck.example.org",
         }  # fmt: skip
         claims = {name: value for name, value in {**well, **self.claims}.items() if value is not None}

@@ -33,12 +33,12 @@ def is_last_administrator(user: User, lock: bool = True) -> bool:
 
 
 def _can_come_in(users: QuerySet[User]) -> QuerySet[User]:
-    """Beside a council's sign-in service: who has connected an account of it, and the spare one with a password."""
-    council = provider()
+    """Who has a password; beside a council's service who has connected an account of it, and the spare one with one."""
+    council, without = provider(), Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     if council is None:
-        return users
+        return users.exclude(without)
     connected = Q(id__in=CouncilAccount.objects.filter(issuer=council.issuer).values("user_id"))
     if not council.spare:
         return users.filter(connected)
-    spare = Q(email__iexact=council.spare) & ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    spare = Q(email__iexact=council.spare) & ~without
     return users.filter(connected | spare)

@@ -10,6 +10,7 @@ from kith.core.accounts.invitation_services import invitation_link_made, passwor
 from kith.core.accounts.models import CouncilAccount, User
 from kith.core.accounts.oidc.provider import Provider
 from kith.core.accounts.policies import is_last_administrator
+from kith.core.accounts.services import address_changed
 from kith.core.people.account_services import account_connected, account_stopped
 from kith.kernel.errors import Invalid
 from tests.accounts import joined
@@ -82,6 +83,37 @@ def test_the_spare_one_counts_with_a_password(world: World, council: Provider, s
     other.set_unusable_password()
     other.save()
     assert is_last_administrator(pat)
+
+
+def test_without_a_service_only_who_has_a_password_counts(world: World) -> None:
+    """One who was connected to a service that is off now is active, and cannot come in."""
+    pat = world.user("pat")
+    User.objects.filter(role=Role.ADMINISTRATOR).exclude(id=pat.id).update(is_active=False)
+    other = joined(world, email="other@ashbeck.example.org", role=Role.ADMINISTRATOR)
+    assert not is_last_administrator(pat)
+    other.set_unusable_password()
+    other.save()
+    assert is_last_administrator(pat)
+    with pytest.raises(Invalid, match="last administrator"):
+        account_stopped(user_id=pat.id, by=principal_of(other))
+    assert not is_last_administrator(other)
+    account_stopped(user_id=other.id, by=principal_of(pat))
+
+
+def test_the_spare_ones_address_stays_while_it_is_what_lets_them_in(
+    world: World, council: Provider, settings: Any
+) -> None:
+    """Neither is it taken from the spare administrator nor given to somebody else, in any case of letters."""
+    other, pat = other_administrator(world, settings), world.user("pat")
+    connected(world, "pat", council)
+    use(settings, provider(ISSUER, spare=other.email.casefold()))
+    for who, address in ((other, "next@ashbeck.example.org"), (other, other.email.upper()), (pat, other.email.upper())):
+        with pytest.raises(Invalid) as refused:
+            address_changed(user_id=who.id, email=address, base=who.revision, by=principal_of(pat))
+        assert refused.value.problems[0].place == "email"
+    assert User.objects.get(id=other.id).email == other.email
+    changed = address_changed(user_id=pat.id, email="pat.next@ashbeck.example.org", base=pat.revision, by=SYSTEM)
+    assert changed.email == "pat.next@ashbeck.example.org"
 
 
 def test_who_alone_can_come_in_is_not_stopped(world: World, council: Provider, settings: Any) -> None:

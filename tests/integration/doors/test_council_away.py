@@ -2,16 +2,20 @@
 
 import logging
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import time_machine
 from django.test import Client
 
 from kith.core.accounts.oidc import exchange
 from kith.core.accounts.oidc.exchange import described
 from kith.core.accounts.oidc.provider import Fault, NotLetIn
 from kith.core.accounts.oidc.token import signing_keys
+from kith.kernel import clock
 from tests.council import GO, Forger, forger
+from tests.integration.doors.visitor import read
 from tests.world import World
 
 __all__ = ["forger"]
@@ -24,7 +28,7 @@ def test_what_it_said_before_holds_while_it_cannot_be_asked_again(
     council = forger.registered()
     before = described(council)
     forger.refuses = 502
-    monkeypatch.setattr(exchange, "_KEPT_SECONDS", 0)
+    monkeypatch.setattr(exchange, "_KEPT", timedelta(0))
     with caplog.at_level(logging.WARNING, "kith.core.accounts.oidc"):
         assert described(council) == before
         assert Client().get(GO).headers["Location"].startswith(f"{forger.issuer}/authorize?")
@@ -35,8 +39,30 @@ def test_what_it_said_before_holds_while_it_cannot_be_asked_again(
     assert away.value.fault is Fault.UNREACHABLE
     forger.refuses = 0
     caplog.clear()
-    monkeypatch.setattr(exchange, "_AWAY_SECONDS", 0)
+    monkeypatch.setattr(exchange, "_AWAY", timedelta(0))
     assert described(council).keys == before.keys and not caplog.records, "asked again once it may be back"
+
+
+@pytest.mark.rule("ACCESS-1", part="tokens that are not for this sign-in")
+def test_what_it_said_holds_for_a_day_and_then_sign_in_says_that_it_is_not_reached(
+    world: World, forger: Forger, client: Client
+) -> None:
+    council = forger.registered()
+    before, began = described(council), clock.instant()
+    forger.refuses = 502
+    with time_machine.travel(began + timedelta(hours=23, minutes=59), tick=True):
+        assert described(council) == before
+    with time_machine.travel(began + timedelta(hours=24, minutes=1), tick=True):
+        with pytest.raises(NotLetIn) as away:
+            described(council)
+        assert away.value.fault is Fault.UNREACHABLE
+        seen = read(client.get(GO))
+        assert seen.status == 503 and "We cannot reach your council’s sign-in service" in seen.text
+    with time_machine.travel(began - timedelta(hours=2), tick=True), pytest.raises(NotLetIn):
+        described(council)  # a clock that was put back makes nothing hold for longer
+    forger.refuses = 0
+    with time_machine.travel(began + timedelta(hours=25), tick=True):
+        assert described(council).keys == before.keys
 
 
 @pytest.mark.rule("ACCESS-1", part="tokens that are not for this sign-in")

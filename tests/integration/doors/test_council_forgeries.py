@@ -57,6 +57,10 @@ def test_a_token_that_is_well_made_lets_one_in(client: Client, forger: Forger) -
         ({"iat": NOW + 3600, "exp": NOW + 7200}, CLOCK),
         ({"nbf": NOW + 3600}, CLOCK),
         ({"auth_time": NOW - 3600}, "run out"),
+        ({"auth_time": None}, "does not say enough"),
+        ({"auth_time": str(NOW)}, FORGED),
+        ({"auth_time": True}, FORGED),
+        ({"auth_time": NOW + 3600}, CLOCK),
         ({"exp": None}, "does not say enough"),
         ({"aud": None}, "does not say enough"),
         ({"oid": None}, "does not say enough"),
@@ -228,7 +232,13 @@ def test_the_question_asks_for_credentials_with_pkce_and_for_no_more_than_needed
     client: Client, forger: Forger
 ) -> None:
     led = client.get(GO).headers["Location"]
-    for part in ("code_challenge_method=S256", "prompt=login", "response_type=code", "scope=openid+profile+email"):
+    for part in (
+        "code_challenge_method=S256",
+        "prompt=login",
+        "max_age=600",
+        "response_type=code",
+        "scope=openid+profile+email",
+    ):
         assert part in led
     assert "secret" not in led
 

@@ -3,10 +3,10 @@
 import http.client
 import json
 import logging
-import time
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.error import HTTPError
@@ -14,10 +14,13 @@ from urllib.parse import quote_plus, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from kith.core.accounts.oidc.provider import Fault, NotLetIn, Provider
+from kith.kernel import clock
 
 _PATIENCE_SECONDS = 8
 _MOST_BYTES = 500_000
-_KEPT_SECONDS, _AWAY_SECONDS = 3600, 10
+# Asked anew after an hour; while it is away what it said holds for a day, and then nothing does. One that did not answer
+# is asked again after ten seconds.
+_KEPT, _HELD, _AWAY = timedelta(hours=1), timedelta(days=1), timedelta(seconds=10)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _PLACES = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _WELL_KNOWN = "/.well-known/openid-configuration"
@@ -44,39 +47,45 @@ class _NoRedirect(HTTPRedirectHandler):
         """No."""
 
 
-_described: dict[str, tuple[float, Described]] = {}
-_away: dict[str, float] = {}
+_described: dict[str, tuple[datetime, Described]] = {}
+_away: dict[str, datetime] = {}
 
 
 def described(provider: Provider, anew: bool = False) -> Described:
     """What the service says of itself, asked at most once an hour in one process.
 
     One that was away a moment ago is not waited for again by everybody who presses the button meanwhile. What it said
-    before goes on to hold as long as it cannot be asked again, but not for who asks `anew`.
+    before goes on to hold for a day while it cannot be asked again, but not for who asks `anew`.
     """
-    now, held = time.monotonic(), _described.get(provider.issuer)
-    if held and not anew and now - held[0] < _KEPT_SECONDS:
+    held = _described.get(provider.issuer)
+    if held and not anew and _within(held[0], _KEPT):
         return held[1]
     try:
         return _described_anew(provider, patient=anew)
     except NotLetIn as away:
-        if anew or held is None or away.fault is not Fault.UNREACHABLE:
+        if anew or held is None or not _within(held[0], _HELD) or away.fault is not Fault.UNREACHABLE:
             raise
         _log.warning("what the sign-in service said of itself before is gone by: %s", away)
         return held[1]
 
 
 def _described_anew(provider: Provider, patient: bool) -> Described:
-    if not patient and time.monotonic() - _away.get(provider.issuer, -_AWAY_SECONDS) < _AWAY_SECONDS:
+    away = _away.get(provider.issuer)
+    if away and not patient and _within(away, _AWAY):
         raise NotLetIn(Fault.UNREACHABLE, "it was away a moment ago")
     try:
-        said, clock = _asked(f"{provider.issuer.rstrip('/')}{_WELL_KNOWN}")
-        found = _read(provider, said, clock)
+        said, apart = _asked(f"{provider.issuer.rstrip('/')}{_WELL_KNOWN}")
+        found = _read(provider, said, apart)
     except NotLetIn:
-        _away[provider.issuer] = time.monotonic()
+        _away[provider.issuer] = clock.instant()
         raise
-    _described[provider.issuer] = (time.monotonic(), found)
+    _described[provider.issuer] = (clock.instant(), found)
     return found
+
+
+def _within(since: datetime, span: timedelta) -> bool:
+    """True for so long after an instant; never for one that is ahead, as after a clock was put right."""
+    return timedelta(0) <= clock.instant() - since < span
 
 
 def token_for(provider: Provider, *, code: str, verifier: str, redirect_uri: str) -> str:
@@ -109,7 +118,7 @@ def safe_address(address: str) -> bool:
     )
 
 
-def _read(provider: Provider, said: Mapping[str, Any], clock: float) -> Described:
+def _read(provider: Provider, said: Mapping[str, Any], apart: float) -> Described:
     if said.get("issuer") != provider.issuer:
         raise NotLetIn(Fault.UNREACHABLE, "it calls itself by another issuer")
     authorize, token, keys = (str(said.get(name, "")) for name in _PLACES)
@@ -118,7 +127,7 @@ def _read(provider: Provider, said: Mapping[str, Any], clock: float) -> Describe
     end = str(said.get("end_session_endpoint", ""))
     ways = said.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
     end = end if safe_address(end) else ""
-    return Described(authorize, token, keys, end, "client_secret_post" in ways, clock)
+    return Described(authorize, token, keys, end, "client_secret_post" in ways, apart)
 
 
 def _asked(
@@ -164,9 +173,10 @@ def _json(body: bytes) -> dict[str, Any]:
 
 def _seconds_apart(date: str) -> float:
     try:
-        return parsedate_to_datetime(date).timestamp() - time.time()
+        said = parsedate_to_datetime(date)
     except (TypeError, ValueError):
         return 0
+    return (said if said.tzinfo else said.replace(tzinfo=UTC)).timestamp() - clock.instant().timestamp()
 
 
 def _opener() -> OpenerDirector:

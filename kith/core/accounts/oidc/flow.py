@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from kith.core.accounts.oidc.exchange import described, token_for
 from kith.core.accounts.oidc.provider import Fault, Identity, NotLetIn, Provider
-from kith.core.accounts.oidc.token import verified
+from kith.core.accounts.oidc.token import LONGEST_SINCE_SECONDS, verified
 
 _SCOPE = "openid profile email"
 _BYTES = 32
@@ -51,6 +51,7 @@ def way_kept(held: Any) -> Way | None:
 def address_to_sign_in(provider: Provider, way: Way, redirect_uri: str) -> str:
     """Where the browser is sent. The person is asked for their credentials again, whoever is signed in there.
 
+    `max_age` has the service say in its token when they were (OpenID Connect Core 3.1.2.1), which is then required.
     Otherwise a session that has ended without use would be begun anew, with one press, by whoever sits there next.
     """
     challenge = urlsafe_b64encode(hashlib.sha256(way.verifier.encode()).digest()).rstrip(b"=").decode()
@@ -65,6 +66,7 @@ def address_to_sign_in(provider: Provider, way: Way, redirect_uri: str) -> str:
         "code_challenge": challenge,
         "code_challenge_method": "S256",
         "prompt": "login",
+        "max_age": str(LONGEST_SINCE_SECONDS),
     }
     return _with(described(provider).authorize, asked)
 

@@ -1,7 +1,6 @@
 """An ID token: believed only when signed by the service's own key, for us, for this sign-in, and now."""
 
 import hmac
-import time
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,11 +9,13 @@ import jwt
 
 from kith.core.accounts.oidc.exchange import described
 from kith.core.accounts.oidc.provider import Fault, Identity, NotLetIn, Provider
+from kith.kernel import clock
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 LEEWAY_SECONDS = 60
 _LONGEST = 20_000
-_LONGEST_SINCE = 660  # the ten minutes of a way, and the leeway: who has not shown credentials since, shows them again
+# The ten minutes of a way: who has not shown credentials since then, shows them again.
+LONGEST_SINCE_SECONDS = 600
 _ADDRESSES = ("email", "preferred_username", "upn")
 
 
@@ -23,9 +24,7 @@ def verified(provider: Provider, token: str, nonce: str) -> Identity:
     claims = _claims(provider, token)
     if not hmac.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
         raise NotLetIn(Fault.FORGED, "nonce")
-    signed_in_at = claims.get("auth_time")
-    if isinstance(signed_in_at, int) and time.time() - signed_in_at > _LONGEST_SINCE:
-        raise NotLetIn(Fault.STALE, "credentials were not asked for")
+    _shown_just_now(claims.get("auth_time"))
     if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != provider.client_id:
         raise NotLetIn(Fault.FORGED, "azp")
     return Identity(
@@ -35,6 +34,19 @@ def verified(provider: Provider, token: str, nonce: str) -> Identity:
         addresses=frozenset(str(claims[name]).casefold() for name in _ADDRESSES if claims.get(name)),
         nonce=nonce,
     )
+
+
+def _shown_just_now(signed_in_at: object) -> None:
+    """Credentials are asked for at every sign-in: a service that does not say when they were is not believed."""
+    if signed_in_at is None:
+        raise NotLetIn(Fault.MISSING, "auth_time")
+    if not isinstance(signed_in_at, int) or isinstance(signed_in_at, bool):
+        raise NotLetIn(Fault.FORGED, "auth_time")
+    since = clock.instant().timestamp() - signed_in_at
+    if since > LONGEST_SINCE_SECONDS + LEEWAY_SECONDS:
+        raise NotLetIn(Fault.STALE, "credentials were not asked for")
+    if since < -LEEWAY_SECONDS:
+        raise NotLetIn(Fault.CLOCK, "auth_time")
 
 
 def signing_keys(address: str) -> int:
