@@ -56,10 +56,16 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer, device: Device, watch: Watch) -> Iterator[Page]:
+def site(live_server: LiveServer) -> str:
+    """Where the product is looked at; a test that needs it by another name says so."""
+    return live_server.url
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, device: Device, watch: Watch) -> Iterator[Page]:
     """An empty page of a new browser profile."""
     context = browser.new_context(
-        base_url=live_server.url,
+        base_url=site,
         viewport={"width": device.width, "height": device.height},
         java_script_enabled=device.scripts,
         locale="en-GB",

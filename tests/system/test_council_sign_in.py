@@ -3,11 +3,10 @@
 The site is at `localhost` and the service at `127.0.0.1`, so that cookies for one site alone are held back as they are.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kith.core.accounts.models import User
@@ -30,19 +29,9 @@ def council(council_process: Council, live_server: LiveServer, settings: Any) ->
 
 
 @pytest.fixture
-def page(browser: Browser, council: Council, watch: Watch, device: Device, settings: Any) -> Iterator[Page]:
-    """An empty page at the site's name."""
-    context = browser.new_context(
-        base_url=settings.KITH_ADDRESS,
-        viewport={"width": device.width, "height": device.height},
-        java_script_enabled=device.scripts,
-        locale="en-GB",
-    )
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    watch.over(opened)
-    yield opened
-    context.close()
+def site(council: Council, settings: Any) -> str:
+    """By its name, not by its number."""
+    return str(settings.KITH_ADDRESS)
 
 
 def looks_right(page: Page, device: Device) -> None:

@@ -29,6 +29,18 @@ class OneFormPage(Page):
     back_link: Link | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class FormPage(Page):
+    """A form with one button, and a way to leave it that need not be the way back; `staff/form.html`."""
+
+    form: Form
+    action: str
+    button: str
+    text: str = ""
+    warning: bool = False
+    leave: Link
+
+
 def one_form(
     request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], str], *, done: str, **page: Any
 ) -> HttpResponse:

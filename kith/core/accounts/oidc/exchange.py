@@ -18,8 +18,8 @@ from kith.kernel import clock
 
 _PATIENCE_SECONDS = 8
 _MOST_BYTES = 500_000
-# Asked anew after an hour; while it is away what it said holds for a day, and then nothing does. One that did not answer
-# is asked again after ten seconds.
+# Asked anew after an hour; while it is away what it said holds for a day, and then no more. One that did not answer is
+# asked again after ten seconds.
 _KEPT, _HELD, _AWAY = timedelta(hours=1), timedelta(days=1), timedelta(seconds=10)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _PLACES = ("authorization_endpoint", "token_endpoint", "jwks_uri")

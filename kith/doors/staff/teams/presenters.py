@@ -14,7 +14,6 @@ from kith.doors.staff.checked_form import Outlook
 from kith.doors.staff.pages import children_words
 from kith.doors.staff.teams.forms import PlainForm, TeamForm
 from kith.govuk.dates import date_words, datetime_words
-from kith.govuk.forms import Form
 from kith.govuk.page import Page
 from kith.govuk.pieces import Empty, Fact, Link, WorkRow
 
@@ -51,17 +50,6 @@ class TeamPage(Page):
     planned: tuple[Fact, ...]
     move: Link | None
     acts: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormPage(Page):
-    """A form with one button."""
-
-    form: Form
-    action: str
-    button: str
-    text: str = ""
-    leave: Link
 
 
 @dataclass(frozen=True, kw_only=True)

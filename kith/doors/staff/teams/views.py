@@ -14,11 +14,11 @@ from kith.core.accounts.selectors import team_seen, teams_listed
 from kith.core.accounts.services import team_added, team_closed, team_renamed, team_reopened
 from kith.core.people.team_selectors import team_view, teams_without_manager
 from kith.doors.staff.door import principal, send, told
+from kith.doors.staff.one_form import FormPage
 from kith.doors.staff.pages import children_words
 from kith.doors.staff.teams.forms import PlainForm, TeamForm
 from kith.doors.staff.teams.presenters import (
     Act,
-    FormPage,
     TeamPage,
     TeamsPage,
     manager_fact,
@@ -174,4 +174,4 @@ def _form_page(
         text="A closed team keeps its name in what was written. You can open it again." if name else "",
         leave=leave,
     )
-    return render(request, "staff/teams/form.html", page)
+    return render(request, "staff/form.html", page)

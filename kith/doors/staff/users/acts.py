@@ -17,9 +17,10 @@ from kith.core.people.account_services import account_let_in, account_stopped
 from kith.core.people.staffing_selectors import children_held_by
 from kith.core.people.team_selectors import teams_bare_without
 from kith.doors.staff.door import principal, send
+from kith.doors.staff.one_form import FormPage
 from kith.doors.staff.pages import listed
 from kith.doors.staff.users.forms import PlainForm
-from kith.doors.staff.users.presenters import FormPage, link_words
+from kith.doors.staff.users.presenters import link_words
 from kith.govuk.page import render
 from kith.govuk.pieces import Link
 
@@ -160,4 +161,4 @@ def _pressed(
         warning=True,
         leave=leave,
     )
-    return render(request, "staff/users/form.html", page)
+    return render(request, "staff/form.html", page)

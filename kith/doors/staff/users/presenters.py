@@ -11,7 +11,6 @@ from kith.core.accounts.council_selectors import WaySeen
 from kith.core.accounts.selectors import SecondFactor, UserSeen, UsersPage
 from kith.doors.staff.users.forms import NarrowForm, PlainForm
 from kith.govuk.dates import date_words, datetime_words
-from kith.govuk.forms import Form
 from kith.govuk.page import Page
 from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
 
@@ -57,18 +56,6 @@ class UserPage(Page):
     change: Link
     acts: tuple[Act, ...]
     graver: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormPage(Page):
-    """A form with one button."""
-
-    form: Form
-    action: str
-    button: str
-    text: str = ""
-    warning: bool = False
-    leave: Link
 
 
 def user_row(seen: UserSeen) -> WorkRow:

@@ -17,10 +17,10 @@ from kith.core.accounts.selectors import Wanted, second_factor_of, teams_listed,
 from kith.core.accounts.services import address_changed
 from kith.core.people.account_services import account_changed
 from kith.doors.staff.door import principal, send, told
+from kith.doors.staff.one_form import FormPage
 from kith.doors.staff.users.forms import NO_TEAM, AddressForm, DetailsForm, InviteForm, NarrowForm
 from kith.doors.staff.users.presenters import (
     PEOPLE,
-    FormPage,
     UserPage,
     UsersListPage,
     counted,
@@ -157,7 +157,7 @@ def _form_page(request: HttpRequest, form: Form, act: Any, page: Mapping[str, An
         if answer is not None:
             return answer
     whole = FormPage(**page, form=form, action=request.path, errors=form.error_items(), back_link=page["leave"])
-    return render(request, "staff/users/form.html", whole)
+    return render(request, "staff/form.html", whole)
 
 
 def _teams() -> list[tuple[UUID, str]]:
