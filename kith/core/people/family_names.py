@@ -8,10 +8,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kith.core.access.models import Reach
-from kith.core.people.models import Connection, Person
+from kith.core.people.models import Child, Person
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&|\band\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -32,23 +32,24 @@ def name_shown(typed: str, names: Sequence[str]) -> str:
 def names_of_families(typed: Mapping[UUID, str], children: QuerySet[Reach, UUID] | Collection[UUID]) -> dict[UUID, str]:
     """What some families are called to who sees `children`; for callers that have asked for reach already.
 
-    One query for all of them: the children, eldest first, then the people connected to them. Whether a child is among
-    those seen is asked of each child of these families, and not the other way round: somebody may see 400,000.
+    Two queries for all of them: which children of these families are among those seen, for somebody may see 400,000;
+    then their names, eldest first, and those of the people connected to them.
     """
-    connected = Connection.objects.filter(_among(children, "child_id"), person_id=OuterRef("id"))
-    around = Person.objects.filter(_among(children, "id") | Exists(connected), family_id__in=typed)
-    rows = around.order_by("born_on", "id").values_list("family_id", "name", "file__id")
+    seen = _seen_of(typed, children)
+    around = Person.objects.filter(Q(id__in=seen) | Q(connections__child_id__in=seen), family_id__in=typed)
+    rows = around.order_by("born_on", "id").values_list("family_id", "name", "file__id").distinct()
     held: dict[UUID, list[tuple[bool, str]]] = {family: [] for family in typed}
     for family, name, child in rows:
         held[family].append((child is None, name))
     return {family: name_shown(words, _eldest_child_first(held[family])) for family, words in typed.items()}
 
 
-def _among(children: QuerySet[Reach, UUID] | Collection[UUID], column: str) -> Exists | Q:
-    """Whether the child in this column is one of the children."""
-    if isinstance(children, QuerySet):
-        return Exists(children.filter(child_id=OuterRef(column)))
-    return Q(**{f"{column}__in": children})
+def _seen_of(families: Iterable[UUID], children: QuerySet[Reach, UUID] | Collection[UUID]) -> list[UUID]:
+    """Those of the children who are of these families."""
+    if not isinstance(children, QuerySet):
+        return sorted(children)
+    theirs = Child.objects.filter(person__family_id__in=list(families)).values("id")
+    return sorted(set(children.filter(child_id__in=theirs)))
 
 
 def _eldest_child_first(people: Iterable[tuple[bool, str]]) -> list[str]:
