@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.core.accounts.choices import Role, Standing
+from kith.core.accounts.council_selectors import provider
 from kith.core.accounts.models import (
     AddressChange,
     CodeApp,
@@ -212,8 +213,11 @@ def idle_minutes() -> int:
 
 
 def second_factor_required(role: str) -> bool:
-    """Whether the council asks this role for a second step."""
-    return role in policy().second_factor_required
+    """Whether somebody of this role who has a password needs a second step: by the council's setting.
+
+    Beside the council's own sign-in service the one password that is left is never enough by itself.
+    """
+    return provider() is not None or role in policy().second_factor_required
 
 
 def _open() -> QuerySet[Invitation]:

@@ -12,7 +12,8 @@ from kith.core.accounts.choices import Role
 from kith.core.accounts.details import Details
 from kith.core.accounts.invitation_services import invitation_accepted, invitation_link_made, user_invited
 from kith.core.accounts.models import User
-from kith.core.accounts.selectors import invited_by
+from kith.core.accounts.second_factor_services import code_app_removed
+from kith.core.accounts.selectors import invited_by, second_factor_of
 from kith.core.audit.models import Entry
 from kith.core.authority.selectors import policy
 from kith.core.authority.services import policy_saved
@@ -62,6 +63,20 @@ def test_the_spare_administrator_comes_in_with_a_password_and_a_second_step(
 
 
 @pytest.mark.rule("ACCESS-1", part="passwords beside council accounts")
+@pytest.mark.rule("ACCESS-1", part="passwords beside council accounts")
+def test_the_spare_administrators_second_step_cannot_be_put_away_by_themselves(
+    world: World, spare: User, settings: Any
+) -> None:
+    """No setting turns it off: neither at sign-in, nor where second steps are looked after."""
+    with_app(world, "pat")
+    with pytest.raises(Invalid, match="second step"):
+        code_app_removed(by=principal_of(spare))
+    assert second_factor_of(spare.id).any
+    use(settings, None)
+    code_app_removed(by=principal_of(spare))  # without a service the council's setting decides, which asks nobody
+    assert not second_factor_of(spare.id).any
+
+
 def test_nobody_else_does(world: World, spare: User) -> None:
     for key in ("amara", "helen"):
         client = Client()

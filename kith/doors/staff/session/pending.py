@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kith.core.access.principal import principal_of
-from kith.core.accounts.council_selectors import provider
 from kith.core.accounts.failed_services import failures_told
 from kith.core.accounts.selectors import second_factor_of, second_factor_required, user_seen
 from kith.core.accounts.session_services import session_begun
@@ -27,13 +26,10 @@ _log = logging.getLogger("kith.doors.staff.session")
 
 
 def first_step_taken(request: HttpRequest, user: Any, wanted: str) -> HttpResponse:
-    """The password was right: go on to the second step, to setting one up, or in.
-
-    Beside a council's own sign-in service the one password that is left is never enough by itself.
-    """
+    """The password was right: go on to the second step, to setting one up, or in."""
     if second_factor_of(user.id).any:
         return _wait(request, user, wanted, "second-step")
-    if second_factor_required(user.role) or provider() is not None:
+    if second_factor_required(user.role):
         return _wait(request, user, wanted, "second-step-set-up")
     return signed_in_now(request, user, wanted)
 
