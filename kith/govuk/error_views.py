@@ -1,27 +1,67 @@
 """Pages for what went wrong. None says a name, none says whether a thing exists, and those for faults ask no database.
 
+Whoever lands on one may be worried about a child: they say whom to ring (`set_ring`).
+
 Root urls name them: `handler400 = "kith.govuk.error_views.bad_request"` and so on; settings name `csrf_failure` and
 `locked_out`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from kith.govuk.page import Page, render, render_bare
-from kith.govuk.pieces import ErrorItem
+from kith.govuk.pieces import ErrorItem, Ring
 from kith.govuk.sent_words import words_sent
 from kith.kernel.errors import DomainError, NotFound, Refused, Stale
 
 _LAST_RESORT = (
     b"<!DOCTYPE html><html lang='en-GB'><meta charset='utf-8'><title>Sorry, something went wrong</title>"
-    b"<h1>Sorry, something went wrong</h1><p>Go back and try again. What you typed may still be in the form.</p></html>"
+    b"<h1>Sorry, something went wrong</h1><p>Go back and try again. What you typed may still be in the form.</p>"
+    b"<p>If a child may be in danger now, do not wait: in an emergency ring 999.</p></html>"
 )
+RingMaker = Callable[[], Ring | None]
+
+
+def _nobody() -> Ring | None:
+    return None
+
+
+@dataclass(slots=True)
+class _Rings:
+    """`known` is asked without a database, for faults; `now` may ask it."""
+
+    known: RingMaker = _nobody
+    now: RingMaker = _nobody
+
+
+_rings = _Rings()
+
+
+def set_ring(known: RingMaker, now: RingMaker) -> None:
+    """The doors say here, once at start, whom to ring out of hours."""
+    _rings.known, _rings.now = known, now
+
+
+def _ring(asked: RingMaker) -> Ring | None:
+    """Whom to ring; nobody where that cannot be found out. A page for a fault never fails for it."""
+    try:
+        return asked()
+    except Exception:  # the database may be away, or its transaction broken
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotSavedPage(Page):
+class ErrorPage(Page):
+    """What went wrong, and whom to ring out of hours where it is known."""
+
+    ring: Ring | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotSavedPage(ErrorPage):
     """A form came too late; its words, so that they can be copied, and where to sign in again."""
 
     words: tuple[str, ...]
@@ -37,7 +77,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """403: this person may see the thing and may not do this. A domain refusal says why in its own words."""
     reasons = exception.problems if isinstance(exception, Refused) else ()
     errors = tuple(ErrorItem(problem.message) for problem in reasons)
-    return render(request, "govuk/errors/403.html", Page(title="You cannot do this", errors=errors), 403)
+    page = ErrorPage(title="You cannot do this", errors=errors, ring=_ring(_rings.known))
+    return render(request, "govuk/errors/403.html", page, 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -60,7 +101,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     A form that was sent to what is no longer there gets back what was typed into it.
     """
-    page = NotSavedPage(title="We cannot find that page", words=words_sent(request))
+    page = NotSavedPage(title="We cannot find that page", words=words_sent(request), ring=_ring(_rings.known))
     return render(request, "govuk/errors/404.html", page, 404)
 
 
@@ -78,13 +119,15 @@ def conflict(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def locked_out(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
     """429: too many failed sign-ins. The same words for every name, so that it tells nobody which accounts exist."""
-    return render_bare(request, "govuk/errors/429.html", Page(title="Too many attempts to sign in"), 429)
+    page = ErrorPage(title="Too many attempts to sign in", ring=_ring(_rings.now) or _ring(_rings.known))
+    return render_bare(request, "govuk/errors/429.html", page, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of ours. Falls back to a fixed page when even templates are broken."""
     try:
-        page = NotSavedPage(title="Sorry, something went wrong", words=words_sent(request))
+        words = words_sent(request)
+        page = NotSavedPage(title="Sorry, something went wrong", words=words, ring=_ring(_rings.known))
         return render_bare(request, "govuk/errors/500.html", page, 500)
     except Exception:  # whatever broke, a person still gets words
         return HttpResponse(_LAST_RESORT, status=500)
@@ -92,7 +135,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def maintenance(request: HttpRequest) -> HttpResponse:
     """503: switched off for a while. A server in front can send `static/kith/maintenance.html` instead."""
-    page = Page(title="Kith is switched off for a while")
+    page = ErrorPage(title="Kith is switched off for a while", ring=_ring(_rings.known))
     response = render_bare(request, "govuk/errors/503.html", page, 503)
     response.headers["Retry-After"] = "600"
     return response

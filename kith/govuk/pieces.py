@@ -1,5 +1,6 @@
 """The small typed values that pages are made of; the macros of `templates/govuk/macros` take these and nothing else."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,6 +121,20 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str | Link | Tag, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Whom to ring out of hours, and on which number."""
+
+    name: str
+    phone: str
+
+    @property
+    def href(self) -> str:
+        """The number as a telephone dials it, without an extension."""
+        number = re.split(r"e?x", self.phone, maxsplit=1, flags=re.IGNORECASE)[0]
+        return f"tel:{''.join(one for one in number if one.isdigit() or one == '+')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kith.core.authority.models import PolicyVersion
+from kith.core.authority.out_of_hours import OutOfHours, heard, out_of_hours_last_heard
 from kith.core.authority.policy import Policy
 from kith.kernel.errors import NotFound
 
@@ -37,7 +38,15 @@ def policy() -> Policy:
 def newest_version() -> VersionView:
     """The version in force."""
     newest = PolicyVersion.objects.order_by("-number").first()
-    return _view(newest) if newest else DEFAULTS
+    version = _view(newest) if newest else DEFAULTS
+    heard(version.policy)
+    return version
+
+
+def out_of_hours_now() -> OutOfHours | None:
+    """Whom to ring out of hours, by the settings in force."""
+    newest_version()
+    return out_of_hours_last_heard()
 
 
 def version_numbered(number: int) -> VersionView | None:
