@@ -7,6 +7,7 @@ Root urls name them: `handler400 = "kith.govuk.error_views.bad_request"` and so 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +46,13 @@ def set_ring(known: RingMaker, now: RingMaker) -> None:
     _rings.known, _rings.now = known, now
 
 
-def _ring(asked: RingMaker) -> Ring | None:
-    """Whom to ring; nobody where that cannot be found out. A page for a fault never fails for it."""
-    try:
-        return asked()
-    except Exception:  # the database may be away, or its transaction broken
-        return None
+def _ring(*asked: RingMaker) -> Ring | None:
+    """Whom to ring, by the first who knows; nobody where that cannot be found out. No page ever fails for it."""
+    for one in asked:
+        with suppress(Exception):  # the database may be away, or its transaction broken
+            if found := one():
+                return found
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """403: this person may see the thing and may not do this. A domain refusal says why in its own words."""
     reasons = exception.problems if isinstance(exception, Refused) else ()
     errors = tuple(ErrorItem(problem.message) for problem in reasons)
-    page = ErrorPage(title="You cannot do this", errors=errors, ring=_ring(_rings.known))
+    page = ErrorPage(title="You cannot do this", errors=errors, ring=_ring(_rings.now, _rings.known))
     return render(request, "govuk/errors/403.html", page, 403)
 
 
@@ -101,7 +103,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     A form that was sent to what is no longer there gets back what was typed into it.
     """
-    page = NotSavedPage(title="We cannot find that page", words=words_sent(request), ring=_ring(_rings.known))
+    words = words_sent(request)
+    page = NotSavedPage(title="We cannot find that page", words=words, ring=_ring(_rings.now, _rings.known))
     return render(request, "govuk/errors/404.html", page, 404)
 
 
@@ -119,7 +122,7 @@ def conflict(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def locked_out(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
     """429: too many failed sign-ins. The same words for every name, so that it tells nobody which accounts exist."""
-    page = ErrorPage(title="Too many attempts to sign in", ring=_ring(_rings.now) or _ring(_rings.known))
+    page = ErrorPage(title="Too many attempts to sign in", ring=_ring(_rings.now, _rings.known))
     return render_bare(request, "govuk/errors/429.html", page, 429)
 
 
@@ -127,7 +130,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of ours. Falls back to a fixed page when even templates are broken."""
     try:
         words = words_sent(request)
-        page = NotSavedPage(title="Sorry, something went wrong", words=words, ring=_ring(_rings.known))
+        page = NotSavedPage(title="Sorry, something went wrong", words=words, ring=_ring(_rings.known, _rings.now))
         return render_bare(request, "govuk/errors/500.html", page, 500)
     except Exception:  # whatever broke, a person still gets words
         return HttpResponse(_LAST_RESORT, status=500)
@@ -135,7 +138,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def maintenance(request: HttpRequest) -> HttpResponse:
     """503: switched off for a while. A server in front can send `static/kith/maintenance.html` instead."""
-    page = ErrorPage(title="Kith is switched off for a while", ring=_ring(_rings.known))
+    page = ErrorPage(title="Kith is switched off for a while", ring=_ring(_rings.known, _rings.now))
     response = render_bare(request, "govuk/errors/503.html", page, 503)
     response.headers["Retry-After"] = "600"
     return response

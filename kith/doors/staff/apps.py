@@ -1,4 +1,4 @@
-"""The staff door, as Django knows it: joins the look with who is signed in, with what documents can print and whom to ring."""
+"""The staff door, as Django knows it: joins the look with who is signed in, what can be printed and whom to ring."""
 
 from django.apps import AppConfig
 
