@@ -16,7 +16,11 @@ from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 # What managers are told of, and nobody else's worklist holds (OVER-2): kinds by how they begin.
-_FOR_SOME = {"access.break_glass": Permission.RECORD_ALLOCATE, "access.restricted": Permission.RECORD_RESTRICT}
+_FOR_SOME = {
+    "access.break_glass": Permission.RECORD_ALLOCATE,
+    "access.lead_stopped": Permission.RECORD_ALLOCATE,
+    "access.restricted": Permission.RECORD_RESTRICT,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ from uuid import UUID
 from kith.core.access.policies import require
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited, record
 from kith.core.duties.models import Duty
 from kith.core.duties.spec import DutySpec, State, state_of
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem
 
+NOBODY = UUID(int=0)  # no person did it: Kith did
+
 
 @audited
-def duties_reconciled(*, expected: Sequence[DutySpec], by: Principal) -> list[Duty]:
+def duties_reconciled(*, expected: Sequence[DutySpec], by: Actor) -> list[Duty]:
     """Make rows agree with what rules expect: new ones added, open ones moved to their new date; done ones stay."""
     rows = []
     for spec in expected:
@@ -95,6 +98,32 @@ def duties_left_passed_on(*, owner: UUID, to: Mapping[UUID, UUID]) -> None:
     for worker in sorted(set(to.values())):
         theirs = [child for child, lead in to.items() if lead == worker]
         Duty.objects.filter(done_at__isnull=True, owner_id=owner, children__0__in=theirs).update(owner_id=worker)
+
+
+def occasions_open(*, kind: str, subject_id: UUID) -> list[str]:
+    """The occasions of what is still due of one kind about something, held until the transaction ends."""
+    waiting = Duty.objects.select_for_update().filter(kind=kind, subject_id=subject_id, done_at__isnull=True)
+    return [duty.occasion for duty in waiting.order_by("id")]
+
+
+def duties_made_these(*, kind: str, subject_id: UUID, expected: Sequence[DutySpec], words: str, by: Actor) -> None:
+    """What is due of one kind about something is this and no more; part of the act it follows from, which records it.
+
+    A duty goes on with the children it is still about, is done with when there are none, and comes again.
+    """
+    wanted = {spec.occasion: spec for spec in expected}
+    held = {duty.occasion: duty for duty in Duty.objects.filter(kind=kind, subject_id=subject_id)}
+    for occasion, duty in held.items():
+        spec = wanted.pop(occasion, None)
+        if spec is None:
+            if duty.done_at is None:
+                duty.done_at, duty.done_by, duty.late_reason = clock.moment(), by.id or NOBODY, words
+                duty.save(update_fields=["done_at", "done_by", "late_reason"])
+        elif duty.done_at is not None or set(duty.children) != set(spec.children):
+            duty.children, duty.done_at, duty.done_by, duty.late_reason = list(spec.children), None, None, ""
+            duty.save(update_fields=["children", "done_at", "done_by", "late_reason"])
+    if wanted:
+        duties_reconciled(expected=list(wanted.values()), by=by)
 
 
 def duties_settled(*, subject_id: UUID, words: str, by: Principal) -> int:

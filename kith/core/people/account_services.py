@@ -26,6 +26,7 @@ from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import teams_managed
+from kith.core.people.stopped_lead_services import stopped_leads_followed
 from kith.core.people.team_facts import bare_teams, managers_required, teams_joined_with_children
 from kith.kernel.facts_held import facts_held
 from kith.kernel.jobs import queue_job
@@ -39,7 +40,7 @@ def account_changed(*, user_id: UUID, details: Details, base: int, by: Actor) ->
 
     Refused where a team whose people lead children would be without a manager by it.
     """
-    with _reach_kept(user_id):
+    with _reach_kept(user_id, by):
         left, managed = _teams(user_id), _managed_by(user_id)
         bare_before = bare_teams(left | managed)
         user = user_changed(user_id=user_id, details=details, base=base, by=by)
@@ -54,7 +55,7 @@ def account_stopped(*, user_id: UUID, by: Actor) -> User:
 
     Never refused for the sake of a team's manager: whose password was stolen has to be kept out now.
     """
-    with _reach_kept(user_id), _missing_managers_told(user_id, by):
+    with _reach_kept(user_id, by), _missing_managers_told(user_id, by):
         user = user_deactivated(user_id=user_id, by=by)
         sessions_ended(user_id=user_id, by=by)
         return user
@@ -63,14 +64,14 @@ def account_stopped(*, user_id: UUID, by: Actor) -> User:
 @audited
 def account_let_in(*, user_id: UUID, by: Actor) -> User:
     """Let somebody in again who was here before."""
-    with _reach_kept(user_id):
+    with _reach_kept(user_id, by):
         return user_reactivated(user_id=user_id, by=by)
 
 
 @audited
 def account_joined(*, token: str, password: str, by: Actor) -> User:
     """Come in by an invitation: a new manager sees their team's children from the first page on."""
-    with _reach_kept(invited_by(token).id):
+    with _reach_kept(invited_by(token).id, by):
         user = invitation_accepted(token=token, password=password, by=by)
         sessions_ended(user_id=user.id, by=by)
         return user
@@ -79,7 +80,7 @@ def account_joined(*, token: str, password: str, by: Actor) -> User:
 @audited
 def account_connected(*, token: str, identity: Identity, by: Actor) -> User:
     """Come in by an invitation, with a council account; whoever is signed in as this person is so no more."""
-    with _reach_kept(invited_by(token).id):
+    with _reach_kept(invited_by(token).id, by):
         user = council_account_connected(token=token, identity=identity, by=by)
         sessions_ended(user_id=user.id, by=by)
         return user
@@ -94,7 +95,7 @@ def council_word_followed(*, user_id: UUID, identity: Identity, by: Actor) -> Ve
     with transaction.atomic():
         found = council_verdict(user_id=user_id, identity=identity, lock=False)
         if found.changes:
-            with _reach_kept(user_id), _missing_managers_told(user_id, by):
+            with _reach_kept(user_id, by), _missing_managers_told(user_id, by):
                 found = council_verdict(user_id=user_id, identity=identity, lock=True)
                 _followed(user_id, found, by)
         if not nonce_taken(user_id=user_id, nonce=identity.nonce):
@@ -113,12 +114,14 @@ def _followed(user_id: UUID, found: Verdict, by: Actor) -> None:
 
 
 @contextmanager
-def _reach_kept(user_id: UUID) -> Iterator[None]:
+def _reach_kept(user_id: UUID, by: Actor) -> Iterator[None]:
+    """Reach follows the account, and so does what managers have to do for the children of who was stopped."""
     facts_held()
     teams = _teams(user_id)
     before = children_touched(users=[user_id], teams=teams)
     yield
     reach_follows(before | children_touched(users=[user_id], teams=teams | _teams(user_id)))
+    stopped_leads_followed(workers=[user_id], by=by)
 
 
 @contextmanager

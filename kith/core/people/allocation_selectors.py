@@ -21,13 +21,17 @@ from kith.kernel.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class WorkerSeen:
-    """Somebody of a team, and how many children they lead; those of restricted records are nobody else's to count."""
+    """Somebody of a team, and how many children they lead; those of restricted records are nobody else's to count.
+
+    `stopped`: their account is stopped, and the children need another lead worker (CHILD-2).
+    """
 
     id: UUID
     name: str
     role: str
     team: str
     children: int
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,12 @@ class Beside:
 
 
 def team_workers(principal: Principal, first: int, most: int) -> WorkersPage:
-    """The people of the teams this person manages, by team and name, with their number of children."""
+    """The people of the teams this person manages, by team and name, with their number of children.
+
+    First those whose account is stopped and who still lead children of theirs.
+    """
     held = _people(principal)
-    shown = list(held.select_related("team").order_by("team__name", "name", "id")[first : first + most])
+    shown = list(held.select_related("team").order_by("is_active", "team__name", "name", "id")[first : first + most])
     counted = dict(
         Child.objects.filter(lead_worker_id__in=[user.id for user in shown], id__in=own_children(principal))
         .values_list("lead_worker_id")
@@ -81,7 +88,12 @@ def team_workers(principal: Principal, first: int, most: int) -> WorkersPage:
     return WorkersPage(
         tuple(
             WorkerSeen(
-                user.id, user.name, Role(user.role).label, user.team.name if user.team else "", counted.get(user.id, 0)
+                id=user.id,
+                name=user.name,
+                role=Role(user.role).label,
+                team=user.team.name if user.team else "",
+                children=counted.get(user.id, 0),
+                stopped=not user.is_active,
             )
             for user in shown
         ),
@@ -127,4 +139,5 @@ def beside(principal: Principal, child_id: UUID) -> tuple[Beside, ...]:
 def _people(principal: Principal) -> QuerySet[User]:
     if not principal.may(Permission.RECORD_ALLOCATE):
         return User.objects.none()
-    return User.objects.filter(team_id__in=my_teams(principal), is_active=True)
+    left = Child.objects.filter(id__in=own_children(principal)).values("lead_worker_id")
+    return User.objects.filter(Q(is_active=True) | Q(id__in=left), team_id__in=my_teams(principal))

@@ -17,6 +17,7 @@ from kith.core.duties.services import duties_passed_on
 from kith.core.people.allocation_facts import reach_differences, reach_follows
 from kith.core.people.lead_policies import worker_who_may_hold, worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Named, Restriction
+from kith.core.people.stopped_lead_services import stopped_leads_followed
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, NotYet
 from kith.kernel.facts_held import facts_held
@@ -36,7 +37,7 @@ def children_allocated(*, child_ids: Collection[UUID], worker_id: UUID, why: str
         raise Invalid(f"{worker.name} is the lead worker already.", "worker")
     ids = [child.id for child in moving]
     require_named(children=ids, worker=worker)
-    children_given(children=moving, worker_id=worker_id)
+    children_given(children=moving, worker_id=worker_id, by=by)
     reach_follows(ids)
     record(action="people.children_allocated", by=by, subject=("user", worker_id), children=ids, why=why)
 
@@ -112,7 +113,7 @@ def first_lead_worker(*, child: Child, from_on: date) -> None:
     reach_follows([child.id])
 
 
-def children_given(*, children: Collection[Child], worker_id: UUID) -> None:
+def children_given(*, children: Collection[Child], worker_id: UUID, by: Actor) -> None:
     """Give these children and their open duties to somebody; part of an act that records it and lets reach follow."""
     ids, now = [child.id for child in children], clock.instant()
     before = {child.lead_worker_id for child in children}
@@ -123,6 +124,7 @@ def children_given(*, children: Collection[Child], worker_id: UUID) -> None:
     Allocation.objects.bulk_create(
         Allocation(child_id=child, worker_id=worker_id, part=Basis.LEAD_WORKER, from_on=clock.today()) for child in ids
     )
+    stopped_leads_followed(workers=before, by=by)
     duties_passed_on(children=ids, owners=before, to=worker_id)
 
 

@@ -47,7 +47,7 @@ def worker_left(
     managed = teams_managed(worker.id, worker.role, worker.team_id)
     touched = children_touched(users=[worker_id], teams=managed)
     for taker in sorted(set(given.values())):
-        children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker)
+        children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker, by=by)
     _all_else_ended(worker_id)
     _duties_go_along(worker_id)
     account_closed(user_id=worker_id, by=by)

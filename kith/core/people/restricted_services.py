@@ -18,6 +18,7 @@ from kith.core.people.allocation_facts import reach_follows
 from kith.core.people.choices import RestrictedFor
 from kith.core.people.duties import LOOK_AGAIN, TOLD
 from kith.core.people.models import Child, Named, Restriction
+from kith.core.people.stopped_lead_services import stopped_leads_followed
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem, Refused
 from kith.kernel.facts_held import facts_held
@@ -53,6 +54,7 @@ def record_restricted(
     Named.objects.bulk_create(Named(restriction=restriction, user_id=user.id, from_on=clock.today()) for user in users)
     break_glass_ended(children=[child_id])
     reach_follows([child_id])
+    stopped_leads_followed(workers=[child.lead_worker_id], by=by)
     _look_again(restriction, by)
     _told(restriction, "begun", by)
     _recorded("people.record_restricted", restriction, by, why=why, details={"reason": reason.value})
@@ -133,6 +135,7 @@ def restriction_lifted(*, restriction_id: UUID, why: str, by: Principal) -> None
     restriction.save(update_fields=["ended_at", "ended_by", "ended_why"])
     duties_settled(subject_id=restriction.id, words=why.strip(), by=by)
     reach_follows([restriction.child_id])
+    stopped_leads_followed(workers=[restriction.child.lead_worker_id], by=by)
     _recorded("people.restriction_lifted", restriction, by, why=why.strip())
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from kith.core.duties.selectors import DutyView
 from kith.core.duties.spec import State
 from kith.core.lifecycle.duties import BREAK_GLASS_SEEN, ON_FILE
-from kith.core.people.duties import LOOK_AGAIN, TOLD
+from kith.core.people.duties import LEAD_STOPPED, LOOK_AGAIN, TOLD
 from kith.core.people.selectors import children_by_id
 from kith.doors.staff.pages import Named, listed
 from kith.govuk.dates import date_words
@@ -19,9 +19,11 @@ LABELS = {
     BREAK_GLASS_SEEN: "Look at a break-glass opening",
     LOOK_AGAIN: "Is this record still to be restricted?",
     TOLD: "A restricted record was changed",
+    LEAD_STOPPED: "Give children another lead worker: an account was stopped",
 }
 # Where a duty is done that has a page of its own; by the id of what it is about.
 _PLACES = {BREAK_GLASS_SEEN: "break-glass-seen", LOOK_AGAIN: "restricted-look", TOLD: "restricted-record"}
+_PLACES |= {LEAD_STOPPED: "caseload"}
 _TONES = {
     State.DUE: Tone.DUE,
     State.DUE_TODAY: Tone.DUE,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from kith.core.access.models import BreakGlass, Cover, Shift
 from kith.core.access.principal import SYSTEM
 from kith.core.access.selectors import reaches
+from kith.core.people.account_services import account_stopped
 from kith.core.people.models import Child, Restriction
 from kith.core.people.services import child_added, family_added
 from kith.kernel import clock
@@ -222,3 +223,20 @@ def test_the_list_changes_on_pages(world: World) -> None:
     assert not reaches(world.by("beth"), [ids["ruby"]])
     assert "Is this record still to be restricted?" in moira.look(reverse("work")).text
     assert _fill(world, "moira", reverse("restricted-look", args=place), words="Placed last year.").status == 302
+
+
+def test_a_manager_goes_from_my_work_to_the_children_of_who_was_stopped_and_gives_them_on(world: World) -> None:
+    account_stopped(user_id=world.ids["amara"], by=world.by("pat"))
+    helen, page = Visitor(world, "helen"), reverse("caseload", args=[world.ids["amara"]])
+    work = helen.look(reverse("work"))
+    assert "Give children another lead worker: an account was stopped" in work.text
+    assert page in work.response.content.decode()
+    assert "Account stopped" in helen.look(reverse("my-team")).text
+    seen = helen.look(page)
+    assert "This account is stopped: nobody works with these children now." in seen.text
+    children = [str(world.ids[key]) for key in ("ruby", "alfie", "kayden")]
+    done = helen.send(page, helen.opened(page, page, {"children": children, "worker": str(world.ids["beth"])}))
+    assert done.status == 302
+    assert "an account was stopped" not in helen.look(reverse("work")).text
+    assert "Account stopped" not in helen.look(reverse("my-team")).text
+    assert "This account is stopped" not in helen.look(page).text

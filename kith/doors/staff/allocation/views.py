@@ -16,12 +16,13 @@ from kith.core.people.lead_selectors import may_lead
 from kith.doors.staff.allocation.forms import MoveForm
 from kith.doors.staff.door import answer, posted, principal, told
 from kith.doors.staff.one_form import PER_PAGE, around, page_number
-from kith.doors.staff.pages import age_words
+from kith.doors.staff.pages import age_words, children_words
 from kith.govuk.page import Page, render
-from kith.govuk.pieces import Empty, Fact, Link, WorkRow
+from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
 
 WRITE = require_http_methods(["GET", "HEAD", "POST"])
 HOME = "My team"
+_STOPPED = "This account is stopped: nobody works with these children now. Give each another lead worker today."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class TeamPage(Page):
 class CaseloadPage(Page):
     """The children somebody leads, and the form to give some of them to somebody else."""
 
+    caution: str
     children: tuple[Fact, ...]
     none: Empty
     pages: tuple[Link, ...]
@@ -58,7 +60,8 @@ def team_page(request: HttpRequest) -> HttpResponse:
             WorkRow(
                 Link(one.name, reverse("caseload", args=[one.id])),
                 f"{one.role}, {one.team}",
-                "1 child" if one.children == 1 else f"{one.children or 'no'} children",
+                children_words(one.children),
+                Tag("Account stopped", Tone.LATE) if one.stopped else None,
             )
             for one in held.shown
         ),
@@ -101,6 +104,7 @@ def _caseload_page(request: HttpRequest, held: Caseload, form: MoveForm, pages: 
         heading=held.worker.name,
         notice=told(request),
         back_link=Link(HOME, reverse("my-team")),
+        caution="" if held.worker.is_active or not held.total else _STOPPED,
         children=tuple(
             Fact(
                 child.name,
