@@ -91,7 +91,7 @@ def _part(world: World) -> Situation:
 
 def _absence(world: World) -> Situation:
     days = {f"{end}_on-{part}": value for end in ("from", "until") for part, value in _DAY.items()}
-    return Situation(typed={"absent": str(world.ids["helen"]), "stand_in": world.user("tom").email, **days})
+    return Situation(typed={"absent": str(world.ids["helen"]), "stand_in": str(world.ids["tom"]), **days})
 
 
 def _cover(world: World) -> Situation:
@@ -168,6 +168,7 @@ PLACES |= {
     "cover-new": Place(_ARRANGE, LOOK | SEND, _absence),
     "cover-end": Place(_ARRANGE, LOOK | SEND, _cover, about=About.ABSENCE, logged=False),
     "rota": Place(_ARRANGE, LOOK, _nothing),
+    "my-shifts": Place(frozenset({"out_of_hours"}), LOOK, _nothing),
     "shift-new": Place(_ARRANGE, LOOK | SEND, _shift),
     "shift-end": Place(_ARRANGE, LOOK | SEND, _on_rota, about=About.NOTHING),
     "restricted-records": Place(_RESTRICTS, LOOK, _nothing),

@@ -27,6 +27,7 @@ REACH_ASKED_BEFORE = {
     "agreements.words_agreed_to",
     "people.names_of",
     "lifecycle.whom_to_tell",
+    "duties.occasions_open",
     "duties.open_duties_of",
     "people.children_by_id",
     "people.details_of",
@@ -71,6 +72,7 @@ NOBODYS = {
     "audit.acts_since": "how often somebody did something, and to whom is not said",
     "audit.entries_about": "evidence; no page reads it yet, and a data-protection role will have to be asked",
     "authority.newest_version": "the council's own settings",
+    "authority.out_of_hours_now": "the council's own settings",
     "authority.policy": "the council's own settings",
     "authority.policy_at": "the council's own settings",
     "authority.read": "the council's own settings",
@@ -155,10 +157,12 @@ OF_STAFF = {
     "people.likely_same.too_many_looks",
     "people.staffing_selectors.cover_for",
     "people.staffing_selectors.covers",
+    "people.staffing_selectors.may_stand_in",
     "people.staffing_selectors.my_teams",
     "people.staffing_selectors.out_of_hours_workers",
     "people.staffing_selectors.rota",
     "people.staffing_selectors.shift_for",
+    "people.staffing_selectors.shifts_of",
     "people.staffing_selectors.theirs_to_arrange",
 }
 

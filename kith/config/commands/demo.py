@@ -117,7 +117,8 @@ def _welcome(address: str) -> None:
         print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     if date := os.environ.get("KITH_AS_OF"):
         print(f"\nThe site takes today to be {date}.")
-    print(f"\nLogs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
+    print(f"\nNo e-mail is sent: what Kith would send lies in {places.var() / 'mail'}.")
+    print(f"Logs are in {places.logs()}. Press Ctrl-C to stop.\n", flush=True)
 
 
 def _stop(children: "list[Child]") -> None:

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ACCESS_LOG_READ = "access-log:read"
     UNUSUAL_READ = "unusual:read"
     COVER_ARRANGE = "cover:arrange"
+    SHIFT_READ = "shift:read"
     USERS_MANAGE = "users:manage"
     SETTINGS_MANAGE = "settings:manage"
 
@@ -61,7 +62,7 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
     Role.MANAGER: _FINDS | _MANAGES,
     Role.SERVICE_MANAGER: _FINDS | _MANAGES | {Permission.RECORD_RESTRICT},
     Role.CHAIR: _FINDS,
-    Role.OUT_OF_HOURS: _FINDS | _WRITES,
+    Role.OUT_OF_HOURS: _FINDS | _WRITES | {Permission.SHIFT_READ},
     Role.QUALITY: _READS,
     Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ, Permission.UNUSUAL_READ, Permission.RECORD_RESTRICT}),
     Role.PARTNER: _READS,

@@ -64,6 +64,12 @@ def open_duties_of(owner_id: UUID) -> list[UUID]:
     return [children[0] for children in held if children]
 
 
+def occasions_open(kind: str, subject_id: UUID) -> list[str]:
+    """The occasions of what is still due of one kind about something; for acts that have asked for reach already."""
+    waiting = Duty.objects.filter(kind=kind, subject_id=subject_id, done_at__isnull=True)
+    return list(waiting.order_by("id").values_list("occasion", flat=True))
+
+
 def duty_for(principal: Principal, duty_id: UUID) -> DutyView:
     """One duty; NotFound when its children are not all within reach."""
     duty = Duty.objects.filter(id=duty_id).first()

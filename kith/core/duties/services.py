@@ -100,12 +100,6 @@ def duties_left_passed_on(*, owner: UUID, to: Mapping[UUID, UUID]) -> None:
         Duty.objects.filter(done_at__isnull=True, owner_id=owner, children__0__in=theirs).update(owner_id=worker)
 
 
-def occasions_open(*, kind: str, subject_id: UUID) -> list[str]:
-    """The occasions of what is still due of one kind about something, held until the transaction ends."""
-    waiting = Duty.objects.select_for_update().filter(kind=kind, subject_id=subject_id, done_at__isnull=True)
-    return [duty.occasion for duty in waiting.order_by("id")]
-
-
 def duties_made_these(*, kind: str, subject_id: UUID, expected: Sequence[DutySpec], words: str, by: Actor) -> None:
     """What is due of one kind about something is this and no more; part of the act it follows from, which records it.
 

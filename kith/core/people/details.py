@@ -60,13 +60,18 @@ def checked(details: Details, today: date, *, child: bool) -> Details:
         details,
         known_as=details.called,
         nhs_number=plain_nhs_number(details.nhs_number),
-        council_id=details.council_id.upper(),
+        council_id=plain_council_number(details.council_id),
     )
 
 
 def plain_nhs_number(typed: str) -> str:
     """The ten digits of an NHS number, without spaces or hyphens."""
     return re.sub(r"[\s-]", "", typed)
+
+
+def plain_council_number(typed: str) -> str:
+    """A council's number in capitals, without the spaces, hyphens and slashes that people write into it."""
+    return re.sub(r"[\s\-\u2010-\u2015/]", "", typed).upper()
 
 
 def _problems(details: Details, today: date, child: bool) -> Iterator[Problem]:
@@ -76,8 +81,9 @@ def _problems(details: Details, today: date, child: bool) -> Iterator[Problem]:
     number = plain_nhs_number(details.nhs_number)
     if number and not (re.fullmatch("[0-9]{10}", number) and is_valid(number)):
         yield Problem("This is not an NHS number. It has 10 digits, like 999 000 0018. Check each", "nhs_number")
-    if details.council_id and not re.fullmatch("[A-Za-z0-9]{1,20}", details.council_id):
-        yield Problem("The council’s number must be 20 letters and numbers or fewer, without spaces", "council_id")
+    if details.council_id and not re.fullmatch("[A-Z0-9]{1,20}", plain_council_number(details.council_id)):
+        words = "The council’s number must be 20 letters and numbers or fewer. Leave out every other sign"
+        yield Problem(words, "council_id")
     if details.phone and not _TELEPHONE.fullmatch(details.phone):
         yield Problem("Enter a telephone number, like 01632 960 001", "phone")
     for place, names in (("former_names", details.former_names), ("also_known_as", details.also_known_as)):

@@ -18,6 +18,7 @@ from kith.kernel import clock
 from kith.kernel.errors import NotFound
 
 MANAGE = frozenset({Role.MANAGER, Role.SERVICE_MANAGER})
+STAND_IN = frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
 
 
 def theirs_to_arrange(principal: Principal, user_id: UUID) -> User:
@@ -132,6 +133,24 @@ def out_of_hours_workers(principal: Principal) -> tuple[User, ...]:
     if not principal.may(Permission.COVER_ARRANGE):
         return ()
     return tuple(User.objects.filter(role=Role.OUT_OF_HOURS, is_active=True).order_by("name", "id"))
+
+
+def may_stand_in(principal: Principal) -> tuple[User, ...]:
+    """Who may stand in for somebody absent, with their team, by name; for who arranges cover."""
+    if not principal.may(Permission.COVER_ARRANGE):
+        return ()
+    held = User.objects.filter(role__in=STAND_IN, is_active=True).select_related("team")
+    return tuple(held.order_by("name", "id"))
+
+
+def shifts_of(principal: Principal, first: int, most: int) -> RotaPage:
+    """One's own shifts, running and to come, soonest first; for out-of-hours workers."""
+    if not principal.may(Permission.SHIFT_READ):
+        return RotaPage((), 0)
+    held = Shift.objects.filter(ended_at__isnull=True, until_at__gt=clock.instant(), user_id=principal.user_id)
+    rows = list(held.order_by("from_at", "id")[first : first + most])
+    users = users_by_id({row.user_id for row in rows})
+    return RotaPage(tuple(_shift(row, users) for row in rows), held.count())
 
 
 def _covers(principal: Principal) -> QuerySet[Cover]:

@@ -11,13 +11,12 @@ from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, reach_follows
-from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
+from kith.core.people.staffing_selectors import STAND_IN, teams_managed, theirs_to_arrange
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotFound, Problem
 from kith.kernel.facts_held import facts_held
 
 LONGEST_COVER, LONGEST_SHIFT = timedelta(days=366), timedelta(hours=72)
-_STAND_IN = frozenset({Role.WORKER, Role.MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
 
 
 @audited
@@ -28,7 +27,7 @@ def cover_arranged(*, absent_id: UUID, stand_in_id: UUID, from_on: date, until_o
     absent = theirs_to_arrange(by, absent_id)
     stand_in = User.objects.filter(id=stand_in_id, is_active=True).first()
     problems = list(_wrong_days(from_on, until_on))
-    if stand_in is None or stand_in.role not in _STAND_IN:
+    if stand_in is None or stand_in.role not in STAND_IN:
         problems.append(Problem("Choose a social worker, manager or chair who can sign in.", "stand_in"))
     elif stand_in.id == absent.id:
         problems.append(Problem(f"{absent.name} cannot stand in for themselves: choose somebody else.", "stand_in"))

@@ -13,7 +13,8 @@ from kith.core.access.models import Managing
 from kith.core.accounts.choices import Role
 from kith.core.accounts.models import User
 from kith.core.audit.attribution import Actor
-from kith.core.duties.services import duties_made_these, occasions_open
+from kith.core.duties.selectors import occasions_open
+from kith.core.duties.services import duties_made_these
 from kith.core.duties.spec import DutySpec
 from kith.core.people.duties import LEAD_STOPPED
 from kith.core.people.models import Child, Restriction
@@ -33,7 +34,7 @@ def stopped_leads_followed(*, workers: Collection[UUID], by: Actor) -> None:
 
 
 def _followed(worker: User, by: Actor) -> None:
-    standing = occasions_open(kind=LEAD_STOPPED, subject_id=worker.id)
+    standing = occasions_open(LEAD_STOPPED, worker.id)
     led = [] if worker.is_active else list(Child.objects.filter(lead_worker_id=worker.id).values_list("id", flat=True))
     if not standing and not led:
         return

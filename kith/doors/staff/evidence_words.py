@@ -159,6 +159,12 @@ def looked_at(page: str) -> str:
     return f"Looked at {PAGES.get(page, 'a page of this record')}"
 
 
+def page_words(page: str) -> str:
+    """“The family’s page”, as a cell of a file; where an act was done on no page, nothing."""
+    words = PAGES.get(page, "a page of this record") if page else ""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def act_words(action: str) -> str:
     """“Put the plan in force”."""
     return ACTS.get(action, "Did something on this record")

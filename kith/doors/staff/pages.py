@@ -23,7 +23,10 @@ _STATE_TONES = {"proposed": Tone.DUE, "live": Tone.LIVE}
 _NAVIGATION = (
     (Permission.RECORD_FIND, "Find", "find"),
     (Permission.RECORD_ALLOCATE, "My team", "my-team"),
+    (Permission.SHIFT_READ, "My shifts", "my-shifts"),
     (Permission.USERS_MANAGE, "People who work here", "users"),
+    (Permission.USERS_MANAGE, "Absence and cover", "covers"),
+    (Permission.USERS_MANAGE, "Out-of-hours rota", "rota"),
     (Permission.UNUSUAL_READ, "Unusual looking", "unusual"),
     (Permission.UNUSUAL_READ, "Who opened a record", "log-find"),
     (Permission.SETTINGS_MANAGE, "Council’s settings", "settings"),

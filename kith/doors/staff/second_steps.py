@@ -66,9 +66,10 @@ class PasskeyForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class AppOffer:
-    """A secret for a new app: as a picture, and as letters to type."""
+    """A secret for a new app: as a picture, as an address to tap, and as letters to type in groups of four."""
 
     picture: Markup
+    address: str
     letters: str
 
 
@@ -95,10 +96,12 @@ def offer_app(user_id: UUID, email: str, form: Form) -> AppOffer:
         form.carry("sealed", sealed)
     else:
         form.initial["sealed"] = sealed
-    code = segno.make(app_address(secret, email, _ISSUER), error="m")
+    address = app_address(secret, email, _ISSUER)
+    code = segno.make(address, error="m")
     # The picture is drawn here: squares, and none of anybody's words.
     picture = Markup(code.svg_inline(scale=5, dark="#000", light="#fff"))  # noqa: S704  # nosec B704
-    return AppOffer(picture, " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)))
+    letters = " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
+    return AppOffer(picture, address, letters)
 
 
 def sealed_secret(user_id: UUID, sealed: str) -> str:

@@ -7,12 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kith.core.access.basis import Basis
 from kith.core.access.models import BreakGlass, Cover, Shift
 from kith.core.access.principal import SYSTEM
 from kith.core.access.selectors import reaches
+from kith.core.accounts.choices import Role
+from kith.core.accounts.services import user_added
 from kith.core.people.account_services import account_stopped
+from kith.core.people.allocation_services import allocation_added
 from kith.core.people.models import Child, Restriction
 from kith.core.people.services import child_added, family_added
+from kith.core.people.staffing_selectors import shifts_of
+from kith.core.people.staffing_services import shift_added
 from kith.kernel import clock
 from tests.integration.doors.visitor import Seen, Visitor
 from tests.world import World
@@ -107,9 +113,12 @@ def test_somebody_leaves_with_every_child_handed_over(world: World) -> None:
 def test_cover_is_arranged_and_ended(world: World) -> None:
     today, page = clock.today(), reverse("cover-new")
     days = {**_days("from_on", today), **_days("until_on", today + timedelta(days=7))}
-    typed = {"absent": str(world.ids["amara"]), "stand_in": world.user("donna").email, **days}
-    unknown = _fill(world, "helen", page, **{**typed, "stand_in": "nobody@example.org"})
-    assert unknown.messages == ["Nobody who works here has this address. Check it."]
+    typed = {"absent": str(world.ids["amara"]), "stand_in": str(world.ids["donna"]), **days}
+    offered = Visitor(world, "helen").look(page).text
+    assert "Donna Frost, Early Help" in offered
+    assert "Pat Lindley" not in offered.split("Who stands in?")[1] and "Olu Bankole" not in offered
+    unknown = _fill(world, "helen", page, **{**typed, "stand_in": str(world.ids["olu"])})
+    assert unknown.messages == ["Who stands in: choose one of the answers shown"]
     no_day = _fill(world, "helen", page, **{**typed, "until_on-day": "31", "until_on-month": "2"})
     assert no_day.status == 200 and no_day.messages
     assert _fill(world, "helen", page, **typed).status == 302
@@ -240,3 +249,39 @@ def test_a_manager_goes_from_my_work_to_the_children_of_who_was_stopped_and_give
     assert "an account was stopped" not in helen.look(reverse("work")).text
     assert "Account stopped" not in helen.look(reverse("my-team")).text
     assert "This account is stopped" not in helen.look(page).text
+
+
+def test_an_out_of_hours_worker_sees_their_own_shifts_and_nobody_elses(world: World) -> None:
+    now, olu = clock.instant(), Visitor(world, "olu")
+    assert "No shift of yours is on the rota." in olu.look(reverse("my-shifts")).text
+    other = user_added(
+        email="ola@example.org", name="Ola Berg", role=Role.OUT_OF_HOURS, password="x" * 12, by=world.by("pat")
+    )
+    for user_id, days in ((world.ids["olu"], 0), (world.ids["olu"], 5), (other.id, 2)):
+        begins = now + timedelta(days=days, hours=-1)
+        shift_added(user_id=user_id, from_at=begins, until_at=begins + timedelta(hours=9), by=world.by("helen"))
+    seen = olu.look(reverse("my-shifts"))
+    assert reverse("my-shifts") in olu.look(reverse("work")).response.content.decode()
+    body = seen.response.content.decode()
+    assert body.count("<dt>Now</dt>") == 1 and body.count("<dt>To come</dt>") == 1
+    assert shifts_of(world.by("amara"), 0, 25).total == 0
+
+
+def test_an_administrator_finds_cover_and_rota_in_the_menu(world: World) -> None:
+    body = Visitor(world, "pat").look(reverse("work")).response.content.decode()
+    assert f'href="{reverse("covers")}"' in body and f'href="{reverse("rota")}"' in body
+    assert f'href="{reverse("covers")}"' not in Visitor(world, "amara").look(reverse("work")).response.content.decode()
+
+
+@pytest.mark.parametrize(("who", "part"), [("farah", Basis.PARTNER), ("quinn", Basis.QUALITY)])
+def test_who_reads_for_an_agency_or_for_quality_finds_the_children_they_may_open(
+    who: str, part: Basis, world: World
+) -> None:
+    before = Visitor(world, who).look(reverse("work")).text
+    assert "Ruby" not in before and "Children I can open" in before
+    until = clock.today() + timedelta(days=30)
+    ids, helen = world.ids, world.by("helen")
+    allocation_added(child_id=ids["ruby"], worker_id=ids[who], part=part, until_on=until, by=helen)
+    seen = Visitor(world, who).look(reverse("work"))
+    assert "Ruby" in seen.text and "Alfie" not in seen.text
+    assert reverse("family", args=[ids["family"]]) in seen.response.content.decode()

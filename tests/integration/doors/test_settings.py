@@ -9,6 +9,7 @@ from kith.core.authority.policy import Policy
 from kith.core.authority.selectors import newest_version, policy
 from kith.core.authority.services import policy_saved
 from kith.core.authority.settings import settings
+from kith.doors.staff.settings.forms import PURPOSES
 from kith.doors.staff.settings.presenters import GROUPS
 from tests.integration.doors.visitor import Seen, Typed, Visitor
 from tests.world import World
@@ -31,7 +32,8 @@ def test_every_setting_stands_on_a_page_with_label_default_limits_and_rule(world
         assert one.label in overview.text and one.label in page.text and one.hint in page.text
         assert one.words(one.default) in page.text or "Not set unless changed" in page.text
         assert not one.high or f"From {one.low:,} to {one.high:,}" in page.text
-        assert not one.rule or f"Rule {one.rule}." in page.text
+        assert not one.rule or f"It is there so that {PURPOSES[one.rule]} ({one.rule})." in page.text
+        assert f"Rule {one.rule}" not in page.text
 
 
 @pytest.mark.rule("GUARD-SETTINGS", part="seen before it is in force")

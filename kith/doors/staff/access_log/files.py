@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from kith.core.access.log_selectors import LogLine
-from kith.doors.staff.evidence_words import act_words, looked_at
+from kith.doors.staff.evidence_words import act_words, looked_at, page_words
 from kith.kernel import clock
 
 HEADER = ("When", "Site’s date", "Who", "What", "On what basis", "Why", "Page")
@@ -43,5 +43,5 @@ def _cells(line: LogLine) -> tuple[str, ...]:
         f"{act_words(line.action)}{f': {line.about}' if line.about else ''}" if line.action else looked_at(line.page),
         line.basis,
         line.why,
-        line.page,
+        page_words(line.page),
     )

@@ -60,8 +60,9 @@ class ChildForm(PersonForm):
         label="If not born yet: when is the child expected?", said="the date the child is expected", required=False
     )
     council_id = TextField(
-        label="The council’s number", said="the council’s number", hint="The number on their file in the case system.",
-        max_length=20, width=20, required=False,
+        label="The council’s number", said="the council’s number", max_length=40,
+        hint="The number on their file in the case system. Spaces, hyphens and slashes do not matter.",
+        width=20, required=False,
     )  # fmt: skip
 
     field_order = ("name", "known_as", "born_on", "expected_on", "nhs_number", "council_id")

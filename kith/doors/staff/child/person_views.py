@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.core.access.needs import requires
 from kith.core.access.principal import Principal
 from kith.core.access.roles import Permission
+from kith.core.people.details import plain_council_number
 from kith.core.people.selectors import FamilyView, PersonView, family_for, person_for
 from kith.core.people.services import (
     address_added,
@@ -140,7 +141,7 @@ def take_out_address(request: HttpRequest, family_id: UUID, person_id: UUID, add
 def _number_looked_for(form: PersonForm, seen: PersonView, asker: Principal) -> None:
     """Another number for a child is a look for whose it may be: it leaves evidence and is limited (ACCESS-1)."""
     details = form.details()
-    if details.council_id.upper() == seen.details.council_id:
+    if plain_council_number(details.council_id) == seen.details.council_id:
         return
     try:
         looked = child_looked_for(details=details, other_than=seen.person.id, by=asker)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from kith.govuk.fields import ChoiceField, DateField, TextField, TimeField
+from kith.govuk.fields import ChoiceField, DateField, TimeField
 from kith.govuk.forms import Form
 
 
@@ -11,19 +11,19 @@ class CoverForm(Form):
     """Who is absent, who stands in, from when until when."""
 
     absent = ChoiceField(label="Who is absent?", said="who is absent", as_select=True)
-    stand_in = TextField(
+    stand_in = ChoiceField(
         label="Who stands in?",
         said="who stands in",
-        hint="Their work e-mail address. They see what is the absent person’s, on these days only.",
-        max_length=254,
-        inputmode="email",
+        hint="They see what is the absent person’s, on these days only.",
+        as_select=True,
     )
     from_on = DateField(label="First day", said="the first day")
     until_on = DateField(label="Last day", said="the last day")
 
-    def ask(self, people: Iterable[tuple[UUID, str]]) -> None:
-        """Offer whose absence may be arranged."""
+    def ask(self, people: Iterable[tuple[UUID, str]], stand_ins: Iterable[tuple[UUID, str]]) -> None:
+        """Offer whose absence may be arranged, and who may stand in."""
         self.fields["absent"].offer((str(user), name) for user, name in people)  # type: ignore[attr-defined]
+        self.fields["stand_in"].offer((str(user), name) for user, name in stand_ins)  # type: ignore[attr-defined]
 
 
 class ShiftForm(Form):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cover/new", views.cover_new, name="cover-new"),
     path("cover/<uuid:cover_id>/end", views.cover_end, name="cover-end"),
     path("rota", views.rota_page, name="rota"),
+    path("rota/mine", views.my_shifts, name="my-shifts"),
     path("rota/new", views.shift_new, name="shift-new"),
     path("rota/<uuid:shift_id>/end", views.shift_end, name="shift-end"),
 ]

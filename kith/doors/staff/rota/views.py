@@ -11,9 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
-from kith.core.accounts.selectors import user_by_email
 from kith.core.people.allocation_selectors import people_to_arrange
-from kith.core.people.staffing_selectors import cover_for, covers, out_of_hours_workers, rota, shift_for
+from kith.core.people.staffing_selectors import (
+    cover_for,
+    covers,
+    may_stand_in,
+    out_of_hours_workers,
+    rota,
+    shift_for,
+    shifts_of,
+)
 from kith.core.people.staffing_services import cover_arranged, cover_ended, shift_added, shift_ended
 from kith.doors.staff.door import posted, principal, told
 from kith.doors.staff.one_form import PER_PAGE, around, one_form, page_number
@@ -22,7 +29,6 @@ from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.page import Page, render
 from kith.govuk.pieces import Empty, Fact, Link
 from kith.kernel import clock
-from kith.kernel.errors import Invalid
 
 WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -34,7 +40,7 @@ class DaysPage(Page):
     rows: tuple[Fact, ...]
     none: Empty
     pages: tuple[Link, ...]
-    add: Link
+    add: Link | None = None
 
 
 @requires(Permission.COVER_ARRANGE)
@@ -68,15 +74,15 @@ def cover_new(request: HttpRequest) -> HttpResponse:
     """Arrange who stands in for somebody absent."""
     asker = principal(request)
     form = CoverForm(posted(request), initial={"from_on": clock.today()})
-    form.ask((user.id, user.name) for user in people_to_arrange(asker))
+    form.ask(
+        ((user.id, user.name) for user in people_to_arrange(asker)),
+        ((user.id, _with_team(user.name, user.team.name if user.team else "")) for user in may_stand_in(asker)),
+    )
 
     def act(typed: dict[str, Any]) -> str:
-        user = user_by_email(typed["stand_in"])
-        if user is None:
-            raise Invalid("Nobody who works here has this address. Check it.", "stand_in")
         cover_arranged(
             absent_id=UUID(typed["absent"]),
-            stand_in_id=user.id,
+            stand_in_id=UUID(typed["stand_in"]),
             from_on=typed["from_on"],
             until_on=typed["until_on"],
             by=asker,
@@ -133,6 +139,32 @@ def rota_page(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/rota/days.html", page)
 
 
+@requires(Permission.SHIFT_READ)
+@require_safe
+def my_shifts(request: HttpRequest) -> HttpResponse:
+    """One's own shifts, the running one first: while it lasts, every record but restricted ones can be opened."""
+    number = page_number(request)
+    held = shifts_of(principal(request), (number - 1) * PER_PAGE, PER_PAGE)
+    now = clock.instant()
+    page = DaysPage(
+        title="My shifts",
+        back_link=Link("My work", reverse("work")),
+        rows=tuple(
+            Fact(
+                "Now" if one.from_at <= now else "To come",
+                f"{datetime_words(one.from_at)} to {datetime_words(one.until_at)}",
+            )
+            for one in held.shown
+        ),
+        none=Empty(
+            "No shift of yours is on the rota.",
+            "Outside a shift you see no record of your own. A team manager or an administrator writes the rota.",
+        ),
+        pages=around(request, number, held.total),
+    )
+    return render(request, "staff/rota/days.html", page)
+
+
 @requires(Permission.COVER_ARRANGE)
 @WRITE
 def shift_new(request: HttpRequest) -> HttpResponse:
@@ -178,3 +210,8 @@ def _home(request: HttpRequest) -> Link:
     """The team of who manages one; their work for everybody else."""
     manages = principal(request).may(Permission.RECORD_ALLOCATE)
     return Link("My team", reverse("my-team")) if manages else Link("My work", reverse("work"))
+
+
+def _with_team(name: str, team: str) -> str:
+    """“Beth Lindqvist, Locality Team 2”: two people may have one name."""
+    return f"{name}, {team}" if team else name

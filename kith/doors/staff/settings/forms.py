@@ -9,6 +9,25 @@ from kith.core.authority.settings import Kind, Setting, settings_of
 from kith.govuk.fields import CheckboxesField, Choice, ChoiceField, Field, NumberField, TextAreaField, TextField
 from kith.govuk.forms import Form
 
+# What a setting is for, by the rule it feeds; read after “It is there so that”.
+PURPOSES: Mapping[str, str] = {
+    "ACCESS-1": "a record is seen only by those who work with the child",
+    "ACCESS-2": "who opened a record is known, and looked into where it is unusual",
+    "ACCESS-3": "a record can be opened at once when a child may be in danger, and a manager hears of it",
+    "ACCESS-4": "a record stays restricted only as long as it has to be",
+    "AGR-13": "everybody with a copy knows whom to speak to, and how to complain",
+    "BACK-3": "everybody with a copy knows whom to ring out of hours",
+    "NET-1": "the people around the child know each other’s part",
+    "SHARE-2": "the plan is soon on the child’s file, where others find it",
+    "SOS-2": "the worry is said in words the family knows",
+    "SOS-3": "the goal is said in words the family knows",
+    "SOS-5": "everybody reads the scale in the same way",
+    "SOS-8": "the family’s map is read in words they know",
+    "VOICE-1": "each child’s own words stand out",
+    "WORDS-1": "children find their story",
+    "WORDS-4": "everybody knows the child’s sign for “I am worried”",
+}
+
 
 class WhyForm(Form):
     """A change and its reason. `confirmed` comes with the button that a person presses who saw what would change."""
@@ -75,8 +94,8 @@ def _choices(setting: Setting) -> list[Choice]:
 
 
 def _hint(setting: Setting) -> str:
-    """As in “Counted from … From 1 to 20; 2 working days unless changed. Rule SHARE-2”."""
+    """As in “Counted from … From 1 to 20; 2 working days unless changed. It is there so that … (SHARE-2).”."""
     limits = f"From {setting.low:,} to {setting.high:,}; " if setting.kind is Kind.NUMBER else ""
     default = f"{limits}{setting.words(setting.default)} unless changed."
-    rule = f" Rule {setting.rule}." if setting.rule else ""
-    return f"{setting.hint} {default[:1].upper()}{default[1:]}{rule}"
+    purpose = f" It is there so that {PURPOSES[setting.rule]} ({setting.rule})." if setting.rule else ""
+    return f"{setting.hint} {default[:1].upper()}{default[1:]}{purpose}"

@@ -32,6 +32,7 @@ class WorkPage(Page):
     no_duties: Empty
     to_approve: tuple[WorkRow, ...]
     more_to_approve: int
+    families_heading: str
     families: tuple[WorkRow, ...]
     pages: Pages | None
     no_families: Empty
@@ -53,6 +54,7 @@ def work(request: HttpRequest) -> HttpResponse:
         no_duties=Empty("Nothing is due."),
         to_approve=_to_approve(waiting[:MOST_ROWS]),
         more_to_approve=len(waiting[MOST_ROWS:]),
+        families_heading="Families" if asker.may(Permission.RECORD_FIND) else "Children I can open",
         families=tuple(
             WorkRow(family_link(family), listed(child.person.known_as for child in family.children))
             for family in families.shown
