@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from kith.core.audit.services import record
 from kith.core.people.models import Person
 from kith.core.people.services import child_added, family_added
 from kith.doors.staff.access_log.files import HEADER, harmless
+from kith.kernel import clock
 from kith.kernel.ids import new_id
 from tests.integration.doors.visitor import Seen, Visitor
 from tests.world import World
@@ -207,3 +208,25 @@ def test_a_child_in_two_families_is_asked_about(world: World) -> None:
     assert "Ruby Tansley-Crowe, Tansley-Crowe family, lead worker Donna" in seen.text
     assert "Ruby Tansley-Crowe, Tansley and Crowe family, lead worker Amara Osei" in seen.text
     assert "Hartley" not in seen.text and "Birtles" not in seen.text, "nobody around this child has that name"
+
+
+def test_the_days_of_a_page_are_folded_under_how_many_lines_each_has_and_the_newest_stands_open(world: World) -> None:
+    for days in (0, 0, 3):
+        Opening.objects.create(
+            at=clock.instant() - timedelta(days=days), as_of_on=clock.today(), principal_id=world.ids["amara"],
+            principal_label="Amara Osei", children=[world.ids["ruby"]], basis="lead worker", page="family",
+        )  # fmt: skip
+    seen = Visitor(world, "helen").look(reverse("access-log", args=[world.ids["ruby"]]))
+    body = seen.response.content.decode()
+    assert body.count('<details class="govuk-details kith-day" open>') == 1
+    assert body.count('<details class="govuk-details kith-day">') == 1
+    assert "2026: 1 line, by 1 person" in seen.text
+
+
+def test_the_file_names_pages_in_peoples_words(world: World) -> None:
+    helen = Visitor(world, "helen")
+    helen.look(reverse("family", args=[world.ids["family"]]))
+    answer = helen.client.get(reverse("access-log-file", args=[world.ids["ruby"]]))
+    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
+    pages = {row[-1] for row in rows[1:]}
+    assert "The family’s page" in pages and not {one for one in pages if one and (one.islower() or "-" in one)}

@@ -242,7 +242,7 @@ def test_a_manager_goes_from_my_work_to_the_children_of_who_was_stopped_and_give
     assert page in work.response.content.decode()
     assert "Account stopped" in helen.look(reverse("my-team")).text
     seen = helen.look(page)
-    assert "This account is stopped: nobody works with these children now." in seen.text
+    assert "This account is stopped: the children’s lead worker cannot sign in." in seen.text
     children = [str(world.ids[key]) for key in ("ruby", "alfie", "kayden")]
     done = helen.send(page, helen.opened(page, page, {"children": children, "worker": str(world.ids["beth"])}))
     assert done.status == 302
@@ -251,6 +251,7 @@ def test_a_manager_goes_from_my_work_to_the_children_of_who_was_stopped_and_give
     assert "This account is stopped" not in helen.look(page).text
 
 
+@pytest.mark.rule("ACCESS-1", part="one's own shifts")
 def test_an_out_of_hours_worker_sees_their_own_shifts_and_nobody_elses(world: World) -> None:
     now, olu = clock.instant(), Visitor(world, "olu")
     assert "No shift of yours is on the rota." in olu.look(reverse("my-shifts")).text

@@ -18,6 +18,15 @@ from kith.govuk.pieces import Column, Empty, Link, Table
 _COLUMNS = (Column("Time"), Column("Who"), Column("What, and on what basis"))
 
 
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """The lines of one day on this page, folded under how many there are; the newest day stands open."""
+
+    summary: str
+    table: Table
+    open: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class AccessLogPage(Page):
     """One child's log, some lines at a time."""
@@ -25,7 +34,7 @@ class AccessLogPage(Page):
     form: ChosenForm
     narrowed: bool
     action: str
-    days: tuple[Table, ...]
+    days: tuple[DayShown, ...]
     nothing: Empty
     onward: tuple[Link, ...]
     away: tuple[Link, ...]
@@ -47,6 +56,19 @@ def day_tables(lines: Iterable[LogLine]) -> tuple[Table, ...]:
         Table(day, _COLUMNS, tuple((time_words(line.at), line.who, what_words(line)) for line in held))
         for day, held in groupby(lines, key=lambda line: day_words(line.at))
     )
+
+
+def days_shown(lines: Iterable[LogLine]) -> tuple[DayShown, ...]:
+    """Each day with how many lines it has here, by how many people."""
+    tables = day_tables(lines)
+    return tuple(DayShown(_summary(one), one, place == 0) for place, one in enumerate(tables))
+
+
+def _summary(day: Table) -> str:
+    """“Thursday 15 January 2026: 12 lines, by 3 people”."""
+    number, people = len(day.rows), len({who for _, who, _ in day.rows})
+    lines = "1 line" if number == 1 else f"{number} lines"
+    return f"{day.caption}: {lines}, by {'1 person' if people == 1 else f'{people} people'}"
 
 
 def what_words(line: LogLine) -> str:

@@ -22,6 +22,7 @@ from kith.doors.staff.access_log.presenters import (
     address,
     chosen_words,
     day_tables,
+    days_shown,
     nothing_there,
     onward_links,
 )
@@ -65,7 +66,7 @@ def access_log(request: HttpRequest, child_id: UUID) -> HttpResponse:
         form=log.form,
         narrowed=log.form.is_bound,
         action=request.path,
-        days=day_tables(shown.lines),
+        days=days_shown(shown.lines),
         nothing=nothing_there(chosen),
         onward=onward_links(shown, child_id, chosen, below),
         away=(

@@ -22,7 +22,7 @@ from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
 
 WRITE = require_http_methods(["GET", "HEAD", "POST"])
 HOME = "My team"
-_STOPPED = "This account is stopped: nobody works with these children now. Give each another lead worker today."
+_STOPPED = "This account is stopped: the children’s lead worker cannot sign in. Give each child another one today."
 
 
 @dataclass(frozen=True, kw_only=True)
