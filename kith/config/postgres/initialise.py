@@ -9,6 +9,7 @@ from kith.config.postgres.keys import ADMIN, Keys
 from kith.config.postgres.server_log import gravest
 from kith.config.trouble import Trouble
 
+# Lists come by their indexes (the disk is no spinning one), and no list is long enough to be compiled.
 # Nothing a person wrote may reach the server's log: no statements, no parameters, no DETAIL lines.
 _CONFIGURATION = """
 listen_addresses = '127.0.0.1'
@@ -21,6 +22,7 @@ log_error_verbosity = terse
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 jit = off
+random_page_cost = 1.1
 """
 
 
