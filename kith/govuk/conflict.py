@@ -48,10 +48,11 @@ def conflict_page(
     """The page for a bound `form` that `stale` refused; sending it again is based on what stands now."""
     became = form.rebase(stale.revision)
     groups = {group.name: group for group in form.groups()}
-    elsewhere = (one for one in stale.differences if one.place not in became)
-    both = (*_three_ways(form, became, Outcome.BOTH), *elsewhere)
+    elsewhere = tuple(_said_elsewhere(form, stale, became))
+    compared = {name: outcome for name, outcome in became.items() if name not in {one.place for one in elsewhere}}
+    both = (*_three_ways(form, compared, Outcome.BOTH), *elsewhere)
     conflicts = tuple(_conflict(one, groups.get(one.place)) for one in both)
-    newer = tuple(_conflict(one, groups.get(one.place)) for one in _three_ways(form, became, Outcome.ONLY_THEIRS))
+    newer = tuple(_conflict(one, groups.get(one.place)) for one in _three_ways(form, compared, Outcome.ONLY_THEIRS))
     apart = {conflict.name for conflict in (*conflicts, *newer)}
     return ConflictPage(
         title="Somebody changed this too",
@@ -64,6 +65,15 @@ def conflict_page(
         identity=identity,
         leave=leave,
     )
+
+
+def _said_elsewhere(form: Form, stale: Stale, became: dict[str, Outcome]) -> Iterator[Difference]:
+    """What the service alone can say: of no field that was compared, or of one that does not begin with what is saved."""
+    saved = form.saved_texts()
+    for one in stale.differences:
+        begins_empty = one.place not in form.initial and one.theirs != saved.get(one.place)
+        if one.place not in became or begins_empty:
+            yield one
 
 
 def _three_ways(form: Form, became: dict[str, Outcome], wanted: Outcome) -> Iterator[Difference]:

@@ -66,13 +66,17 @@ def test_what_was_opened_on_a_day_of_many_is_a_list_with_the_way_to_each_log(wor
     assert Line.objects.count() == lines, "whoever is looked into may be among those who read the child's log"
 
 
+@pytest.mark.rule("ACCESS-6", part="a form that came too late loses neither what was typed nor what was saved")
 def test_two_who_write_about_the_same_see_both_texts(world: World) -> None:
     della, row = Visitor(world, "della"), _outside(world)
     address = reverse("unusual-look", args=[row.id])
     opened = della.opened(address, address, {"words": "She was on duty."})
     della.send(address, della.opened(address, address, {"words": "She was not."}))
-    seen = della.send(address, opened)
-    assert seen.status == 409
+    for late in (opened, {**opened, "shown_marks": ""}):
+        seen = della.send(address, late)
+        assert seen.status == 409
+        assert "Della Rowe saved She was [only here: not ]" in seen.text
+        assert "Look at both texts, write what it shall say" in seen.text
     assert "Della Rowe changed this while you were working on it." in seen.text
     assert seen.form(address).values["words"] == "She was on duty."
     assert [note.words for note in UnusualNote.objects.all()] == ["She was not."]
