@@ -68,7 +68,7 @@ def conflict_page(
 
 
 def _said_elsewhere(form: Form, stale: Stale, became: dict[str, Outcome]) -> Iterator[Difference]:
-    """What the service alone can say: of no field that was compared, or of one that does not begin with what is saved."""
+    """What the service alone can say: of a field not compared, or of one that does not begin with what is saved."""
     saved = form.saved_texts()
     for one in stale.differences:
         begins_empty = one.place not in form.initial and one.theirs != saved.get(one.place)

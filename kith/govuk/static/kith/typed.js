@@ -50,6 +50,8 @@ async function keep(form, held) {
 // What was typed is put back with what it was typed over: where somebody else has saved since, it is compared (409).
 function putBack(form, held) {
   for (const [kept, name] of Object.entries(BEGAN)) if (held[kept] && form.elements[name]) form.elements[name].value = held[kept][0];
+  // Kept without marks: the page's own are of another beginning, and would say that every older value was typed here.
+  if (held.kith_base && !held.kith_marks && form.elements.shown_marks) form.elements.shown_marks.value = "";
   for (const input of form.elements) {
     if (!input.name || !plain(input.name) || input.type === "hidden") continue;
     const values = held[input.name] ?? [];
