@@ -7,6 +7,7 @@ from kith.core.access.basis import Basis, Emergency
 from kith.core.access.models import BreakGlass
 from kith.core.accounts.choices import TeamChangeKind
 from kith.core.accounts.models import TeamChange
+from kith.core.accounts.services import team_added
 from kith.core.lifecycle.break_glass_services import break_glass_looked_at, glass_broken
 from kith.core.people.allocation_services import allocation_added, allocation_ended, children_allocated, reach_mended
 from kith.core.people.choices import RestrictedFor
@@ -27,6 +28,7 @@ from kith.core.people.team_services import (
     move_planned,
     move_put_back,
     planned_move_made,
+    team_ended,
     teams_merged,
     workers_moved_team,
 )
@@ -110,6 +112,12 @@ def _planned_made(world: World) -> Call:
     change = planned(world)
     TeamChange.objects.filter(id=change.id).update(from_on=DAY)
     return lambda: planned_move_made(change_id=change.id, by=world.by("pat"))
+
+
+@example(team_ended)
+def _ended(world: World) -> Call:
+    team = team_added(name="Empty", by=world.by("pat"))
+    return lambda: team_ended(team_id=team.id, by=world.by("pat"))
 
 
 @example(teams_merged)

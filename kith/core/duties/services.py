@@ -103,7 +103,8 @@ def duties_left_passed_on(*, owner: UUID, to: Mapping[UUID, UUID]) -> None:
 def duties_made_these(*, kind: str, subject_id: UUID, expected: Sequence[DutySpec], words: str, by: Actor) -> None:
     """What is due of one kind about something is this and no more; part of the act it follows from, which records it.
 
-    A duty goes on with the children it is still about, is done with when there are none, and comes again.
+    A duty goes on with the children it is still about and for whom it is now, is done with when there are no children,
+    and comes again.
     """
     wanted = {spec.occasion: spec for spec in expected}
     held = {duty.occasion: duty for duty in Duty.objects.filter(kind=kind, subject_id=subject_id)}
@@ -113,9 +114,10 @@ def duties_made_these(*, kind: str, subject_id: UUID, expected: Sequence[DutySpe
             if duty.done_at is None:
                 duty.done_at, duty.done_by, duty.late_reason = clock.moment(), by.id or NOBODY, words
                 duty.save(update_fields=["done_at", "done_by", "late_reason"])
-        elif duty.done_at is not None or set(duty.children) != set(spec.children):
+        elif duty.done_at is not None or set(duty.children) != set(spec.children) or duty.owner_id != spec.owner_id:
             duty.children, duty.done_at, duty.done_by, duty.late_reason = list(spec.children), None, None, ""
-            duty.save(update_fields=["children", "done_at", "done_by", "late_reason"])
+            duty.owner_id = spec.owner_id
+            duty.save(update_fields=["children", "owner_id", "done_at", "done_by", "late_reason"])
     if wanted:
         duties_reconciled(expected=list(wanted.values()), by=by)
 

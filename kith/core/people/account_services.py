@@ -26,7 +26,7 @@ from kith.core.audit.attribution import Actor
 from kith.core.audit.services import audited
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import teams_managed
-from kith.core.people.stopped_lead_services import stopped_leads_followed
+from kith.core.people.stopped_lead_services import stopped_leads_followed, stopped_leads_in_teams_followed
 from kith.core.people.team_facts import bare_teams, managers_required, teams_joined_with_children
 from kith.kernel.facts_held import facts_held
 from kith.kernel.jobs import queue_job
@@ -44,7 +44,8 @@ def account_changed(*, user_id: UUID, details: Details, base: int, by: Actor) ->
         left, managed = _teams(user_id), _managed_by(user_id)
         bare_before = bare_teams(left | managed)
         user = user_changed(user_id=user_id, details=details, base=base, by=by)
-        joined = teams_joined_with_children({user_id: user.team_id}) - left
+        moved = {user_id: user.team_id} if {user.team_id} - {None} != left else {}
+        joined = teams_joined_with_children(moved) - left
         managers_required(left | managed | joined, bare_before.keys() - joined)
         return user
 
@@ -55,7 +56,7 @@ def account_stopped(*, user_id: UUID, by: Actor) -> User:
 
     Never refused for the sake of a team's manager: whose password was stolen has to be kept out now.
     """
-    with _reach_kept(user_id, by), _missing_managers_told(user_id, by):
+    with _reach_kept(user_id, by):
         user = user_deactivated(user_id=user_id, by=by)
         sessions_ended(user_id=user_id, by=by)
         return user
@@ -95,7 +96,7 @@ def council_word_followed(*, user_id: UUID, identity: Identity, by: Actor) -> Ve
     with transaction.atomic():
         found = council_verdict(user_id=user_id, identity=identity, lock=False)
         if found.changes:
-            with _reach_kept(user_id, by), _missing_managers_told(user_id, by):
+            with _reach_kept(user_id, by):
                 found = council_verdict(user_id=user_id, identity=identity, lock=True)
                 _followed(user_id, found, by)
         if not nonce_taken(user_id=user_id, nonce=identity.nonce):
@@ -115,25 +116,25 @@ def _followed(user_id: UUID, found: Verdict, by: Actor) -> None:
 
 @contextmanager
 def _reach_kept(user_id: UUID, by: Actor) -> Iterator[None]:
-    """Reach follows the account, and so does what managers have to do for the children of who was stopped."""
+    """Reach follows the account, and so does what managers have to do for the children of who was stopped.
+
+    Where a team with children has no manager by it, the other administrators are told, in the same transaction.
+    """
     facts_held()
-    teams = _teams(user_id)
-    before = children_touched(users=[user_id], teams=teams)
+    teams, managed = _teams(user_id), _managed_by(user_id)
+    before, bare = children_touched(users=[user_id], teams=teams), bare_teams(managed)
     yield
     reach_follows(before | children_touched(users=[user_id], teams=teams | _teams(user_id)))
     stopped_leads_followed(workers=[user_id], by=by)
+    stopped_leads_in_teams_followed(teams=managed | _managed_by(user_id), by=by)
+    if bare_teams(managed).keys() - bare.keys():
+        _administrators_told(by)
 
 
-@contextmanager
-def _missing_managers_told(user_id: UUID, by: Actor) -> Iterator[None]:
-    """Tell the other administrators, in the same transaction, where a team with children has no manager by it."""
-    managed = _managed_by(user_id)
-    before = bare_teams(managed)
-    yield
-    if bare_teams(managed).keys() - before.keys():
-        administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).values_list("id", flat=True)
-        for one in set(administrators) - {by.id}:
-            queue_job(NO_MANAGER_MAIL, user_id=str(one))
+def _administrators_told(by: Actor) -> None:
+    administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).values_list("id", flat=True)
+    for one in set(administrators) - {by.id}:
+        queue_job(NO_MANAGER_MAIL, user_id=str(one))
 
 
 def _managed_by(user_id: UUID) -> frozenset[UUID]:

@@ -22,7 +22,8 @@ from kith.core.people.allocation_services import children_given, require_named
 from kith.core.people.lead_policies import worker_who_may_lead
 from kith.core.people.models import Allocation, Child, Restriction
 from kith.core.people.staffing_selectors import teams_managed, theirs_to_arrange
-from kith.core.people.team_facts import managers_required
+from kith.core.people.stopped_lead_services import stopped_leads_in_teams_followed
+from kith.core.people.team_facts import bare_teams, managers_required
 from kith.kernel import clock
 from kith.kernel.errors import Invalid, NotYet, Problem
 from kith.kernel.facts_held import facts_held
@@ -45,14 +46,15 @@ def worker_left(
     given = _given(worker, children, hand_over, rest_to, by)
     _answers_for_nothing(worker)
     managed = teams_managed(worker.id, worker.role, worker.team_id)
-    touched = children_touched(users=[worker_id], teams=managed)
+    touched, bare_before = children_touched(users=[worker_id], teams=managed), bare_teams(managed)
     for taker in sorted(set(given.values())):
         children_given(children=[child for child in children if given[child.id] == taker], worker_id=taker, by=by)
     _all_else_ended(worker_id)
     _duties_go_along(worker_id)
     account_closed(user_id=worker_id, by=by)
-    managers_required(managed)
+    managers_required(managed, bare_before)
     reach_follows(touched | given.keys())
+    stopped_leads_in_teams_followed(teams=managed, by=by)
     if worker.team_id:
         words = f"Handed over {len(given)} children." if given else ""
         kind = TeamChangeKind.GONE

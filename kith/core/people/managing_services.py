@@ -13,6 +13,7 @@ from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import MANAGE
+from kith.core.people.stopped_lead_services import stopped_leads_in_teams_followed
 from kith.core.people.team_facts import managers_required, managing_going_back
 from kith.kernel.errors import Invalid, NotFound
 from kith.kernel.facts_held import facts_held
@@ -96,6 +97,7 @@ def _changed(
     touched = children_touched(users=users, teams=[team_id])
     reach_follows(touched)
     managers_required([team_id])
+    stopped_leads_in_teams_followed(teams=[team_id], by=by)
     told = f"{words} {why}".strip()
     kind = TeamChangeKind.MANAGER
     change = team_change_noted(team_id=team_id, kind=kind, before=users, words=told, puts_back=puts_back, by=by)

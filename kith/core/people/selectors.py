@@ -5,29 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-    Window,
-    prefetch_related_objects,
-)
+from django.db.models import CharField, Count, F, Func, Min, QuerySet, Value, Window, prefetch_related_objects
+from django.db.models.functions import Lower
 
-from kith.core.access.models import Reach
 from kith.core.access.principal import Principal
 from kith.core.access.selectors import own_children, reached_among, reached_children
 from kith.core.people.choices import NameKind
 from kith.core.people.details import Details
 from kith.core.people.family_names import name_shown, names_of_families
-from kith.core.people.models import Address, Child, Connection, Family, Person, Restriction
+from kith.core.people.models import Address, Child, Connection, Family, Person
 from kith.kernel.compiled import CompiledModels
 from kith.kernel.errors import NotFound
 
@@ -52,11 +38,15 @@ class OwnFamilies:
     total: int
 
 
+# By the surnames of one's own children, for every family alike: no place in a list tells of a child out of sight.
+_LAST_WORD = Lower(Func(F("people__name"), Value("[^ ]+$"), function="substring"), output_field=CharField())
+
+
 def families_of(principal: Principal, page: int = 1, most: int = 25) -> OwnFamilies:
     """The families with a child who is theirs to work with, by name. A page that is not there is the nearest one."""
     own = own_children(principal)
-    families = Family.objects.filter(id__in=Person.objects.filter(id__in=own).values("family_id"))
-    counted = families.annotate(total=Window(Count("*")), place=_place_in_order(own)).order_by("place", "id")
+    families = Family.objects.filter(people__in=Person.objects.filter(id__in=own)).annotate(place=Min(_LAST_WORD))
+    counted = families.annotate(total=Window(Count("*"))).order_by("place", "id")
     page = max(1, page)
     of_page = list(counted[(page - 1) * most : page * most])
     if not of_page and page > 1 and (total := families.count()):
@@ -82,15 +72,6 @@ def family_for(principal: Principal, family_id: UUID) -> FamilyView:
     adults = [one for one in people.order_by("id") if within & {held.child_id for held in one.connections.all()}]
     names = [child.person.name for child in children] + [one.name for one in adults]
     return FamilyView(family_id, name_shown(children[0].person.family.name, names), children, tuple(adults))
-
-
-def _place_in_order(own: QuerySet[Reach, UUID]) -> Case:
-    """A family's typed name; one of whose children a record is hidden stands by the name of a child who is not."""
-    restricted = Restriction.objects.filter(ended_at__isnull=True, child__person__family_id=OuterRef("id"))
-    shown = Person.objects.filter(family_id=OuterRef("id"), id__in=own).order_by("born_on", "id")
-    last_word = Func(F("name"), Value("[^ ]+$"), function="substring")
-    by_child = Subquery(shown.annotate(last=last_word).values("last")[:1], output_field=CharField())
-    return Case(When(Exists(restricted.exclude(child_id__in=own)), then=by_child), default=F("name"))
 
 
 def connected_children(principal: Principal, person_id: UUID) -> list[UUID]:

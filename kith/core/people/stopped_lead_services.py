@@ -33,6 +33,12 @@ def stopped_leads_followed(*, workers: Collection[UUID], by: Actor) -> None:
         _followed(worker, by)
 
 
+def stopped_leads_in_teams_followed(*, teams: Collection[UUID], by: Actor) -> None:
+    """The same where who manages these teams, or who is in them, is another now."""
+    stopped = User.objects.filter(team_id__in=teams, is_active=False, id__in=Child.objects.values("lead_worker_id"))
+    stopped_leads_followed(workers=list(stopped.values_list("id", flat=True)), by=by)
+
+
 def _followed(worker: User, by: Actor) -> None:
     standing = occasions_open(LEAD_STOPPED, worker.id)
     led = [] if worker.is_active else list(Child.objects.filter(lead_worker_id=worker.id).values_list("id", flat=True))

@@ -16,7 +16,7 @@ from kith.core.accounts.selectors import users_by_id
 from kith.core.people.allocation_facts import CHUNK, children_touched, facts_of
 from kith.core.people.models import Allocation, Child
 from kith.core.people.staffing_selectors import MANAGE
-from kith.kernel.errors import Invalid, NotYet
+from kith.kernel.errors import Invalid, NotYet, Problem
 
 TAKES_BACK = frozenset({TeamChangeKind.MOVED, TeamChangeKind.MERGED})
 Pairs = Collection[tuple[UUID, UUID]]
@@ -90,19 +90,33 @@ def managers_required(teams: Collection[UUID], bare_before: Collection[UUID] = (
 
 
 def teams_joined_with_children(to: Mapping[UUID, UUID | None]) -> set[UUID]:
-    """Of the teams these people are in or go to, those to which children come with one of them."""
-    given = Allocation.objects.filter(worker_id__in=to, part=Basis.LEAD_WORKER, ended_at__isnull=True)
-    teams = {to[worker] for worker in given.values_list("worker_id", flat=True).distinct()}
-    return {team for team in teams if team}
+    """Of the teams these people go to, those to which children come with one of them.
+
+    NotYet where they would go to none: no manager would see those children.
+    """
+    leading = leads_among(to)
+    nowhere = User.objects.filter(id__in=[user for user in leading if to[user] is None]).order_by("name").first()
+    if nowhere is not None:
+        words = f"{nowhere.name} leads children, and in no team they would have no manager. Choose a team."
+        raise NotYet([Problem(words, "team", "ACCESS-1")])
+    return {team for user, team in to.items() if team and user in leading}
+
+
+def leads_among(users: Iterable[UUID]) -> set[UUID]:
+    """Those of these people who lead children."""
+    given = Allocation.objects.filter(worker_id__in=list(users), part=Basis.LEAD_WORKER, ended_at__isnull=True)
+    return set(given.values_list("worker_id", flat=True).distinct())
 
 
 def going_back(change: TeamChange) -> dict[UUID, UUID | None]:
     """Whom taking a change back would move, and where to: who is still where it put them, and still works here.
 
-    Who was moved again since by a change that still stands is there by that one, and stays.
+    Who was moved again since by a change that still stands is there by that one, and stays. Whose account was stopped
+    goes along with the children they still lead.
     """
     people = User.objects.filter(id__in=set(change.people) - _moved_since(change), team_id=change.team_id)
-    here = [user for user in people.order_by("id") if not gone(user)]
+    leading = leads_among(change.people)
+    here = [user for user in people.order_by("id") if not gone(user) or user.id in leading]
     return {user.id: UUID(change.before[str(user.id)]) if change.before[str(user.id)] else None for user in here}
 
 

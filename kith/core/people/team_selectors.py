@@ -22,6 +22,7 @@ from kith.core.people.team_facts import (
     bare_teams,
     effect_of,
     going_back,
+    gone,
     managing_going_back,
 )
 from kith.kernel import clock
@@ -105,7 +106,7 @@ def team_view(principal: Principal, team_id: UUID) -> TeamView:
     team = team_for(principal, team_id)
     members = list(_here(team_id))
     counts = _counts(members)
-    seen = tuple(MemberSeen(one.id, one.name, Role(one.role).label, counts.get(one.id, 0)) for one in members)
+    seen = tuple(MemberSeen(one.id, one.name, _role(one), counts.get(one.id, 0)) for one in members)
     waiting = TeamChange.objects.filter(Q(team=team) | Q(other=team), done_at__isnull=True, called_off_at__isnull=True)
     return TeamView(team, seen, _managers(team_id, members), _seen(waiting.order_by("from_on", "id")))
 
@@ -224,8 +225,14 @@ def _require(principal: Principal) -> None:
 
 
 def _here(team_id: UUID) -> QuerySet[User]:
-    working = Q(is_active=True) | Q(joined_at__isnull=True)
-    return User.objects.filter(working, team_id=team_id).order_by("name", "id")
+    """Who works here or is invited to, and whose account was stopped while they lead children."""
+    leading = Q(id__in=Child.objects.values("lead_worker_id"))
+    here = Q(is_active=True) | Q(joined_at__isnull=True) | leading
+    return User.objects.filter(here, team_id=team_id).order_by("name", "id")
+
+
+def _role(user: User) -> str:
+    return f"{Role(user.role).label}, account stopped" if gone(user) else Role(user.role).label
 
 
 def _counts(members: list[User]) -> dict[UUID, int]:

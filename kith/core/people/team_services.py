@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, UUIDField, Value, When
 
 from kith.core.access.policies import require_role
 from kith.core.access.principal import Principal
@@ -19,11 +19,13 @@ from kith.core.accounts.team_notes import team_change_noted
 from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.models import Child
+from kith.core.people.stopped_lead_services import stopped_leads_in_teams_followed
 from kith.core.people.team_facts import (
     TAKES_BACK,
     bare_teams,
     going_back,
     gone,
+    leads_among,
     managers_required,
     teams_joined_with_children,
 )
@@ -42,7 +44,7 @@ def workers_moved_team(*, worker_ids: Collection[UUID], team_id: UUID, why: str 
     _open_team(team_id)
     moving = _moving(worker_ids, team_id)
     before = {user.id: user.team_id for user in moving}
-    touched = _moved(moving, dict.fromkeys(before, team_id))
+    touched = _moved(moving, dict.fromkeys(before, team_id), by)
     children = Child.objects.filter(lead_worker_id__in=before).count()
     change = team_change_noted(
         team_id=team_id, kind=TeamChangeKind.MOVED, other_id=_only(before), before=before, children=children, words=why,
@@ -97,7 +99,7 @@ def planned_move_made(*, change_id: UUID, by: Principal) -> TeamChange:
         raise Invalid("The day of this move has not come yet.")
     _open_team(change.team_id)
     moving = [user for user in _held(change.people) if _is_where(user, change.before) and not gone(user)]
-    touched = _moved(moving, {user.id: change.team_id for user in moving}) if moving else set()
+    touched = _moved(moving, {user.id: change.team_id for user in moving}, by) if moving else set()
     change.done_at, change.people = clock.instant(), [user.id for user in moving]
     change.before = {str(user.id): change.before[str(user.id)] for user in moving}
     change.children = Child.objects.filter(lead_worker_id__in=change.people).count()
@@ -116,12 +118,13 @@ def teams_merged(*, team_id: UUID, into_id: UUID, why: str = "", by: Principal) 
         raise Invalid("Choose another team than this one.", "into")
     for one in (team_id, into_id):
         _open_team(one)
-    here = User.objects.select_for_update().filter(Q(is_active=True) | Q(joined_at__isnull=True), team_id=team_id)
-    moving = list(here.order_by("id"))
+    team = User.objects.select_for_update().filter(team_id=team_id).order_by("id")
+    leading = leads_among(team.values_list("id", flat=True))
+    moving = [user for user in team if not gone(user) or user.id in leading]
     if not moving:
         raise Invalid("Nobody works in this team: close it instead.")
     before: dict[UUID, UUID | None] = {user.id: team_id for user in moving}
-    touched = _moved(moving, dict.fromkeys(before, into_id))
+    touched = _moved(moving, dict.fromkeys(before, into_id), by)
     team_closed(team_id=team_id, by=by)
     children = Child.objects.filter(lead_worker_id__in=before).count()
     change = team_change_noted(
@@ -130,6 +133,19 @@ def teams_merged(*, team_id: UUID, into_id: UUID, why: str = "", by: Principal) 
     )  # fmt: skip
     _recorded("people.teams_merged", change, touched, why, by)
     return change
+
+
+@audited
+def team_ended(*, team_id: UUID, by: Principal) -> Team:
+    """Close a team that is empty. Where somebody whose account was stopped still leads children in it, it is not."""
+    facts_held()
+    require_role(by, Permission.USERS_MANAGE)
+    stopped = User.objects.filter(team_id=team_id, is_active=False, joined_at__isnull=False).order_by("name")
+    leading = leads_among(stopped.values_list("id", flat=True))
+    names = [user.name for user in stopped if user.id in leading]
+    if names:
+        raise Invalid(f"{names[0]} still leads children here, though the account is stopped. Hand them over first.")
+    return team_closed(team_id=team_id, by=by)
 
 
 @audited
@@ -148,7 +164,7 @@ def move_put_back(*, change_id: UUID, why: str = "", by: Principal) -> TeamChang
     closed = Team.objects.filter(id__in={team for team in back.values() if team}, closed_at__isnull=False)
     for team in closed.values_list("id", flat=True):
         team_reopened(team_id=team, by=by)
-    touched = _moved(list(_held(back)), back)
+    touched = _moved(list(_held(back)), back, by)
     children = Child.objects.filter(lead_worker_id__in=back).count()
     made = team_change_noted(
         team_id=_only(back) or change.team_id, kind=TeamChangeKind.PUT_BACK, other_id=change.team_id,
@@ -158,21 +174,24 @@ def move_put_back(*, change_id: UUID, why: str = "", by: Principal) -> TeamChang
     return made
 
 
-def _moved(moving: Sequence[User], to: Mapping[UUID, UUID | None]) -> set[UUID]:
+def _moved(moving: Sequence[User], to: Mapping[UUID, UUID | None], by: Principal) -> set[UUID]:
     """Put people into teams and let reach follow; the children for whom something changed. Statements do not grow."""
     teams = {team for team in (*to.values(), *(user.team_id for user in moving)) if team}
     bare_before = bare_teams(teams).keys() - teams_joined_with_children(to)
     where = [When(id__in=[one for one in to if to[one] == team], then=Value(team)) for team in set(to.values())]
-    User.objects.filter(id__in=to).update(team_id=Case(*where), revision=F("revision") + 1)
+    where_to = Case(*where, output_field=UUIDField())
+    User.objects.filter(id__in=to).update(team_id=where_to, revision=F("revision") + 1)
     touched = children_touched(users=to, teams=teams)
     drifts = reach_follows(touched)
     managers_required(teams, bare_before)
+    stopped_leads_in_teams_followed(teams=teams, by=by)
     return {span.child_id for drift in drifts for span in (*drift.surplus, *drift.missing)}
 
 
 def _moving(worker_ids: Collection[UUID], team_id: UUID) -> list[User]:
     found = list(_held(worker_ids))
-    if len(found) != len(set(worker_ids)) or not found or any(map(gone, found)):
+    left = {user.id for user in found if gone(user)} - leads_among(worker_ids)
+    if len(found) != len(set(worker_ids)) or not found or left:
         raise Invalid("Choose at least one person of the list.", "workers")
     partners = [user.name for user in found if user.role == Role.PARTNER]
     if partners:

@@ -32,10 +32,15 @@ class KeptContents:
 
     def _keep(self, of_hash: str, content: PlanContent) -> None:
         with self._lock:
-            if of_hash in self._held or len(content.items) > self._most:
+            if of_hash in self._held or _weight(content) > self._most:
                 return
             self._held[of_hash] = content
-            self._items += len(content.items)
+            self._items += _weight(content)
             while self._items > self._most:
                 oldest = next(iter(self._held))
-                self._items -= len(self._held.pop(oldest).items)
+                self._items -= _weight(self._held.pop(oldest))
+
+
+def _weight(content: PlanContent) -> int:
+    """Its items, and one for what every content has beside them."""
+    return len(content.items) + 1

@@ -121,6 +121,11 @@ def checked_form(
     try:
         return answer(request, form, _as_seen(form, outlook, act), made, _TEMPLATE, done=done)
     except _Changed as changed:
+        try:
+            rehearsed(lambda: act(form.cleaned_data))
+        except (Invalid, NotYet) as refused:
+            form.refuse(refused.problems)
+            return render(request, _TEMPLATE, replace(made, errors=form.error_items()), status=409)
         form.refuse([Problem(_CHANGED)])
         again = replace(shown, outlook=changed.now, errors=form.error_items())
         return render(request, _TEMPLATE, again, status=409)

@@ -1,6 +1,8 @@
 """Families and the people around them, within reach."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,8 +10,9 @@ from django.db import IntegrityError, transaction
 from kith.core.access.basis import Basis
 from kith.core.access.principal import SYSTEM
 from kith.core.people.allocation_services import allocation_added
-from kith.core.people.choices import Relationship
+from kith.core.people.choices import Relationship, RestrictedFor
 from kith.core.people.models import Child, Person
+from kith.core.people.restricted_services import record_restricted
 from kith.core.people.selectors import age_on, families_of, family_for, is_child, people_of_family
 from kith.core.people.services import child_added, family_added, person_added, person_connected
 from kith.kernel.errors import NotFound
@@ -88,3 +91,45 @@ def test_the_database_holds_that_a_childs_file_is_its_person_and_a_connection_is
             described_as="x",
             by=SYSTEM,
         )
+
+
+@pytest.mark.rule("ACCESS-4", part="no place in a list tells of a hidden child")
+@pytest.mark.parametrize("way", ["restricted", "somebody else's"])
+@pytest.mark.parametrize(
+    ("typed", "seen", "hidden"),
+    [
+        ("Abbot and Zed", ("Ann Zed", "Bob Abbot"), "Cal Abbot"),
+        ("Aldous and Zander", ("Mia Zander",), "Ned Aldous"),
+        ("Zander", ("Mia Zander",), "Ned Aldous"),
+        ("Marlow", ("Tia Marlow", "Una Boyd"), "Abe Aaron"),
+    ],
+)
+def test_a_familys_place_in_the_list_is_as_if_there_were_no_child_out_of_sight(
+    world: World, way: str, typed: str, seen: tuple[str, ...], hidden: str
+) -> None:
+    """Helen's list before there is such a child, and after: the same families, called the same, in the same order."""
+    amara, donna, moira = (world.ids[key] for key in ("amara", "donna", "moira"))
+    family = _family_of(typed, seen, amara)
+    _family_of("Marsh", ["Tom Marsh"], amara)
+    before = [(one.id, one.name) for one in families_of(world.by("helen")).shown]
+    child = _one_of(family, hidden, amara if way == "restricted" else donna)
+    if way == "restricted":
+        record_restricted(
+            child_id=child, reason=RestrictedFor.HIGH_RISK, why="He asks.", names=[amara], answerable_id=moira,
+            by=world.by("moira"),
+        )  # fmt: skip
+    assert [(one.id, one.name) for one in families_of(world.by("helen")).shown] == before
+
+
+def _family_of(typed: str, names: Sequence[str], lead: UUID) -> UUID:
+    family = family_added(name=typed, by=SYSTEM).id
+    for name in names:
+        _one_of(family, name, lead)
+    return family
+
+
+def _one_of(family: UUID, name: str, lead: UUID) -> UUID:
+    return child_added(
+        family_id=family, name=name, known_as=name.split()[0], born_on=date(2016, 2, 3), lead_worker_id=lead,
+        from_on=date(2026, 1, 15), by=SYSTEM,
+    ).id  # fmt: skip

@@ -173,3 +173,15 @@ def test_a_stopped_manager_is_missed_before_and_after(world: World) -> None:
     assert pat.send(page, pat.opened(page, page, {})).status == 302
     assert words in pat.look(reverse("teams")).text
     assert "Nobody manages this team." in pat.look(reverse("team", args=[home])).text
+
+
+def test_teams_that_closed_stand_below_and_open_again(world: World) -> None:
+    pat, page = Visitor(world, "pat"), reverse("teams")
+    closed = team_added(name="Gone", by=world.by("pat")).id
+    shut = reverse("team-close", args=[closed])
+    assert pat.send(shut, pat.opened(shut, shut, {})).status == 302
+    seen = pat.look(page)
+    assert seen.status == 200 and "Open Gone again" in seen.text
+    again = reverse("team-reopen", args=[closed])
+    assert pat.send(again, pat.opened(page, again, {})).status == 302
+    assert "Open Gone again" not in pat.look(page).text

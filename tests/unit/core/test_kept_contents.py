@@ -25,7 +25,7 @@ class _Shelf:
 
 
 def test_what_was_read_is_the_same_value_until_it_is_the_one_not_asked_for_longest() -> None:
-    shelf = _Shelf(KeptContents(most_items=3))
+    shelf = _Shelf(KeptContents(most_items=6))
     first = shelf.get("a")
     shelf.get("b")
     assert shelf.get("a") is first

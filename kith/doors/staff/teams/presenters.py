@@ -25,6 +25,7 @@ class Act:
     text: str
     href: str
     form: PlainForm
+    kind: str = "secondary"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kith.core.access.needs import requires
 from kith.core.access.roles import Permission
 from kith.core.accounts.selectors import team_seen, teams_listed
-from kith.core.accounts.services import team_added, team_closed, team_renamed, team_reopened
+from kith.core.accounts.services import team_added, team_renamed, team_reopened
 from kith.core.people.team_selectors import team_view, teams_without_manager
+from kith.core.people.team_services import team_ended
 from kith.doors.staff.door import principal, send, told
 from kith.doors.staff.one_form import FormPage
 from kith.doors.staff.pages import children_words
@@ -107,7 +108,7 @@ def close(request: HttpRequest, team_id: UUID) -> HttpResponse:
     asker, held = principal(request), team_seen(team_id)
 
     def act(_typed: dict[str, Any]) -> str:
-        team_closed(team_id=team_id, by=asker)
+        team_ended(team_id=team_id, by=asker)
         return reverse("teams")
 
     form = PlainForm(request.POST if request.method == "POST" else None)
