@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kith.core.access.basis import Basis
 from kith.core.access.models import Cover, Managing, Shift
@@ -49,6 +50,7 @@ class FamilyLeft:
 class CoverLeft:
     """Cover that ends: for whom the leaver stands in, or who for them, and until when."""
 
+    id: UUID
     name: str
     stands_in: bool
     until_on: date
@@ -56,7 +58,10 @@ class CoverLeft:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """All of it. `beyond` counts children of records that whoever looks cannot open."""
+    """All of it. `beyond` counts children of records that whoever looks cannot open.
+
+    `concerned` says which rows are meant where numbers or names alone are shown.
+    """
 
     worker: User
     families: tuple[FamilyLeft, ...]
@@ -70,6 +75,7 @@ class Leaving:
     typed: int
     links: int
     answers_for: int
+    concerned: tuple[str, ...] = ()
 
     @property
     def children(self) -> int:
@@ -86,24 +92,33 @@ def leaving(principal: Principal, worker_id: UUID) -> Leaving:
     mine = list(led.filter(id__in=own_children(principal)).select_related("person__family"))
     today, now = clock.today(), clock.instant()
     parts = Allocation.objects.filter(worker_id=worker_id, ended_at__isnull=True).exclude(part=Basis.LEAD_WORKER)
+    teams = Team.objects.filter(id__in=Managing.objects.filter(user_id=worker_id).values("team_id"))
+    managed = dict(teams.order_by("name").values_list("id", "name"))
+    covers, duties = _covers(worker_id), open_duties_of(worker_id)
+    beside = _ids(parts.filter(Q(until_on__isnull=True) | Q(until_on__gte=today)))
+    shifts = _ids(Shift.objects.filter(user_id=worker_id, ended_at__isnull=True, until_at__gt=now))
+    typed = _ids(Scratch.objects.filter(user_id=worker_id))
+    links = _ids(Invitation.objects.filter(user_id=worker_id, closed_at__isnull=True, ends_at__gt=now))
+    held = (duties, beside, [one.id for one in covers], shifts, managed, typed, links)
     return Leaving(
         worker=worker,
         families=_families(principal, mine),
         takers=_takers(principal, worker_id),
         beyond=led.count() - len(mine),
-        duties=len(open_duties_of(worker_id)),
-        beside=parts.filter(Q(until_on__isnull=True) | Q(until_on__gte=today)).count(),
-        covers=_covers(worker_id),
-        shifts=Shift.objects.filter(user_id=worker_id, ended_at__isnull=True, until_at__gt=now).count(),
-        teams=tuple(
-            Team.objects.filter(id__in=Managing.objects.filter(user_id=worker_id).values("team_id"))
-            .order_by("name")
-            .values_list("name", flat=True)
-        ),
-        typed=Scratch.objects.filter(user_id=worker_id).count(),
-        links=Invitation.objects.filter(user_id=worker_id, closed_at__isnull=True, ends_at__gt=now).count(),
+        duties=len(duties),
+        beside=len(beside),
+        covers=covers,
+        shifts=len(shifts),
+        teams=tuple(managed.values()),
+        typed=len(typed),
+        links=len(links),
         answers_for=Restriction.objects.filter(answerable_id=worker_id, ended_at__isnull=True).count(),
+        concerned=tuple(str(one) for ids in held for one in ids),
     )
+
+
+def _ids(rows: QuerySet[Any]) -> list[UUID]:
+    return list(rows.values_list("id", flat=True))
 
 
 def _families(principal: Principal, children: Collection[Child]) -> tuple[FamilyLeft, ...]:
@@ -154,7 +169,7 @@ def _covers(worker_id: UUID) -> tuple[CoverLeft, ...]:
     rows = list(Cover.objects.filter(either, ended_at__isnull=True, until_on__gte=clock.today()).order_by("until_on"))
     users = users_by_id({user for row in rows for user in (row.absent_id, row.stand_in_id)})
     return tuple(
-        CoverLeft(users[other].name, row.stand_in_id == worker_id, row.until_on)
+        CoverLeft(row.id, users[other].name, row.stand_in_id == worker_id, row.until_on)
         for row in rows
         for other in [row.absent_id if row.stand_in_id == worker_id else row.stand_in_id]
         if other in users

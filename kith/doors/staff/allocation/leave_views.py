@@ -19,6 +19,7 @@ from kith.govuk.dates import date_words
 from kith.govuk.pieces import Fact, Link
 from kith.kernel.errors import NotYet, Problem
 
+_WORK_GOES = "Their plans and drafts, and what is due, go with them."
 _ALL_ROLES = "Their account is closed. From now on they cannot sign in."
 
 
@@ -56,8 +57,13 @@ def _left(held: Leaving) -> Iterator[str]:
     """What there is to hand over, what goes along, and what ends, a line each."""
     number = "1 child is" if held.children == 1 else f"{held.children or 'No'} children are"
     families = f" of {len(held.families)} families" if len(held.families) > 1 else ""
-    yield f"{number} left to hand over{families}. Their plans and drafts, and what is due, go with them."
+    yield f"{number} left to hand over{families}. {_WORK_GOES}"
     yield from _stand_in_the_way(held)
+    yield from _ends(held)
+
+
+def _ends(held: Leaving) -> Iterator[str]:
+    """What ends with their account, or goes along, a line each: said before anything is typed, and to be confirmed."""
     if held.beside:
         yield f"They stop being beside the lead worker of {_counted(held.beside, 'other child', 'other children')}."
     for one in held.covers:
@@ -94,9 +100,15 @@ def _outlook(held: Leaving, form: LeaveForm) -> Outlook:
     get = "gets" if held.children == 1 else "get"
     return Outlook(
         f"{_children(held.children).capitalize()} {get} another lead worker. {_ALL_ROLES}",
-        facts,
-        concerned=form.whose(held.families),
+        (*facts, *_what_else(held)),
+        concerned=(*form.whose(held.families), *held.concerned),
     )
+
+
+def _what_else(held: Leaving) -> Iterator[Fact]:
+    lines = [*([_WORK_GOES] if held.children or held.duties else ()), *_ends(held)]
+    if lines:
+        yield Fact("What else happens", "\n".join(lines))
 
 
 def _children(number: int) -> str:
