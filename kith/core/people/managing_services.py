@@ -14,7 +14,8 @@ from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.staffing_selectors import MANAGE
 from kith.core.people.stopped_lead_services import stopped_leads_in_teams_followed
-from kith.core.people.team_facts import managers_required, managing_going_back
+from kith.core.people.taking_back import managing_going_back
+from kith.core.people.team_facts import managers_required
 from kith.kernel.errors import Invalid, NotFound
 from kith.kernel.facts_held import facts_held
 

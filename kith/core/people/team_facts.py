@@ -11,12 +11,12 @@ from kith.core.access.basis import Basis
 from kith.core.access.expected import Facts, Staff, expected_reach
 from kith.core.access.models import Managing
 from kith.core.accounts.choices import Role, TeamChangeKind
-from kith.core.accounts.models import Team, TeamChange, User
+from kith.core.accounts.models import Team, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.allocation_facts import CHUNK, children_touched, facts_of
 from kith.core.people.models import Allocation, Child
 from kith.core.people.staffing_selectors import MANAGE
-from kith.kernel.errors import Invalid, NotYet, Problem
+from kith.kernel.errors import NotYet, Problem
 
 TAKES_BACK = frozenset({TeamChangeKind.MOVED, TeamChangeKind.MERGED})
 Pairs = Collection[tuple[UUID, UUID]]
@@ -43,14 +43,6 @@ class Effect:
     lose: tuple[Sight, ...]
     bare: tuple[str, ...] = ()
     mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GoingBack:
-    """Who would manage a team again, and who no more."""
-
-    again: tuple[UUID, ...]
-    no_more: tuple[UUID, ...]
 
 
 def effect_of(moves: Mapping[UUID, UUID | None], manage: Pairs = (), manage_no_more: Pairs = ()) -> Effect:
@@ -106,49 +98,6 @@ def leads_among(users: Iterable[UUID]) -> set[UUID]:
     """Those of these people who lead children."""
     given = Allocation.objects.filter(worker_id__in=list(users), part=Basis.LEAD_WORKER, ended_at__isnull=True)
     return set(given.values_list("worker_id", flat=True).distinct())
-
-
-def going_back(change: TeamChange) -> dict[UUID, UUID | None]:
-    """Whom taking a change back would move, and where to: who is still where it put them, and still works here.
-
-    Who was moved again since by a change that still stands is there by that one, and stays. Whose account was stopped
-    goes along with the children they still lead.
-    """
-    people = User.objects.filter(id__in=set(change.people) - _moved_since(change), team_id=change.team_id)
-    leading = leads_among(change.people)
-    here = [user for user in people.order_by("id") if not gone(user) or user.id in leading]
-    return {user.id: UUID(change.before[str(user.id)]) if change.before[str(user.id)] else None for user in here}
-
-
-def managing_going_back(change: TeamChange) -> GoingBack:
-    """Who would manage the team again and who no more if this was taken back; Invalid in words where it cannot be.
-
-    It is taken back only while it is what stands: a later change that is about one of them comes first.
-    """
-    if TeamChange.objects.filter(puts_back=change).exists():
-        raise Invalid("This was taken back already.")
-    if not change.before or change.puts_back_id:
-        raise Invalid("This cannot be taken back. Name the managers as they are to be instead.")
-    if change.team.closed_at is not None:
-        raise Invalid("This team is closed. Open it again first.")
-    standing = TeamChange.objects.filter(kind=TeamChangeKind.MANAGER, team=change.team, people__overlap=change.people)
-    later = Q(made_at__gt=change.made_at) | Q(made_at=change.made_at, id__gt=change.id)
-    if standing.filter(later, puts_back__isnull=True, put_back_by__isnull=True).exists():
-        raise Invalid("A later change is about the same manager of this team. Take that one back first.")
-    again = tuple(UUID(user) for user, team in change.before.items() if team)
-    no_more = tuple(user for user in change.people if user not in again)
-    managing = set(Managing.objects.filter(team_id=change.team_id).values_list("user_id", flat=True))
-    if set(no_more) - managing or set(again) & managing:
-        raise Invalid("Who manages this team is another by now. Name the managers as they are to be instead.")
-    return GoingBack(again, no_more)
-
-
-def _moved_since(change: TeamChange) -> set[UUID]:
-    """Whom a later move or merger concerns that was not taken back itself."""
-    after = Q(done_at__gt=change.done_at) | Q(done_at=change.done_at, id__gt=change.id)
-    later = TeamChange.objects.filter(after, kind__in=TAKES_BACK, people__overlap=change.people)
-    standing = later.filter(put_back_by__isnull=True).values_list("people", flat=True)
-    return {user for people in standing for user in people}
 
 
 def gone(user: User) -> bool:

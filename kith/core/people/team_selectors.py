@@ -15,15 +15,14 @@ from kith.core.accounts.models import Team, TeamChange, User
 from kith.core.accounts.selectors import users_by_id
 from kith.core.people.models import Child
 from kith.core.people.staffing_selectors import MANAGE, teams_managed
+from kith.core.people.taking_back import Stands, can_go_back, going_back, managing_going_back, stands_of
 from kith.core.people.team_facts import (
     TAKES_BACK,
     Effect,
     Pairs,
     bare_teams,
     effect_of,
-    going_back,
     gone,
-    managing_going_back,
 )
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
@@ -188,10 +187,10 @@ def managing_to_put_back(principal: Principal, change_id: UUID) -> ChangeSeen:
     """A naming of managers that may be taken back; NotFound for any other, and where it was."""
     _require(principal)
     change = TeamChange.objects.filter(id=change_id, kind=TeamChangeKind.MANAGER).first()
-    seen = _seen([change])[0] if change else None
-    if seen is None or not seen.may_go_back:
+    named = change is not None and bool(change.before) and change.puts_back_id is None
+    if change is None or not named or TeamChange.objects.filter(puts_back=change).exists():
         raise NotFound
-    return seen
+    return _seen([change])[0]
 
 
 def effect_of_managing_put_back(principal: Principal, change_id: UUID) -> Effect:
@@ -254,11 +253,11 @@ def _seen(changes: QuerySet[TeamChange] | list[TeamChange]) -> tuple[ChangeSeen,
     held = list(changes)
     users = users_by_id({user for one in held for user in (*one.people[:_NAMED], one.made_by) if user})
     teams = Team.objects.in_bulk({team for one in held for team in (one.team_id, one.other_id) if team})
-    back = set(TeamChange.objects.filter(puts_back__in=held).values_list("puts_back_id", flat=True))
-    return tuple(_change(one, users, teams, one.id in back) for one in held)
+    stands = stands_of(held)
+    return tuple(_change(one, users, teams, stands) for one in held)
 
 
-def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Team], back: bool) -> ChangeSeen:
+def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Team], stands: Stands) -> ChangeSeen:
     done, kind = one.done_at is not None, TeamChangeKind(one.kind)
     waiting = not done and one.called_off_at is None
     return ChangeSeen(
@@ -278,16 +277,8 @@ def _change(one: TeamChange, users: Mapping[UUID, User], teams: Mapping[UUID, Te
         done=done,
         called_off=one.called_off_at is not None,
         late=waiting and one.from_on < clock.today(),
-        may_go_back=done
-        and not back
-        and bool(one.people)
-        and (kind in TAKES_BACK or (_manages(one) and one.puts_back_id is None)),
+        may_go_back=can_go_back(one, stands),
     )
-
-
-def _manages(one: TeamChange) -> bool:
-    """True for who came and went as a manager, where that was written down person by person."""
-    return one.kind == TeamChangeKind.MANAGER and bool(one.before)
 
 
 def _called_now(one: TeamChange, teams: Mapping[UUID, Team]) -> Iterator[str]:

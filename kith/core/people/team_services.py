@@ -20,10 +20,10 @@ from kith.core.audit.services import audited, record
 from kith.core.people.allocation_facts import children_touched, reach_follows
 from kith.core.people.models import Child
 from kith.core.people.stopped_lead_services import stopped_leads_in_teams_followed
+from kith.core.people.taking_back import going_back
 from kith.core.people.team_facts import (
     TAKES_BACK,
     bare_teams,
-    going_back,
     gone,
     leads_among,
     managers_required,

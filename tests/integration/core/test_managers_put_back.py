@@ -3,6 +3,8 @@
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kith.core.access.models import Managing
 from kith.core.access.selectors import reaches
@@ -102,7 +104,7 @@ def test_who_cannot_sign_in_any_more_does_not_come_again_and_a_closed_team_takes
     managing_ended(user_id=ids["moira"], team_id=home, by=pat)
     ended = _newest(world, home)
     user_deactivated(user_id=ids["moira"], by=pat)
-    with pytest.raises(Invalid, match="Choose a team manager"):
+    with pytest.raises(Invalid, match="can manage no team now"):
         managing_put_back(change_id=ended.id, by=pat)
     empty = team_added(name="Empty", by=pat)
     managing_begun(user_id=ids["tom"], team_id=empty.id, by=pat)
@@ -154,3 +156,56 @@ def test_a_naming_taken_back_is_not_taken_back_again_when_it_stands_again(world:
     Managing.objects.create(user_id=world.ids["tom"], team_id=change.team_id)
     with pytest.raises(Invalid, match="already"):
         managing_put_back(change_id=change.id, by=pat)
+
+
+def _offered(world: World, team: UUID) -> dict[UUID, bool]:
+    return {one.id: one.may_go_back for one in team_history(world.by("pat"), team, 0, 25).shown}
+
+
+def test_taking_back_is_offered_only_where_it_is_not_refused(world: World) -> None:
+    ids, pat, home = world.ids, world.by("pat"), teams_of(world)[0]
+    first = managed(world)
+    assert _offered(world, home)[first.id]
+    managing_ended(user_id=ids["tom"], team_id=home, by=pat)
+    second = _newest(world, home)
+    assert second.may_go_back and not _offered(world, home)[first.id], "a later change stands"
+    managing_put_back(change_id=second.id, by=pat)
+    assert _offered(world, home)[first.id] and not _offered(world, home)[second.id]
+    Managing.objects.filter(user_id=ids["tom"], team_id=home).delete()
+    assert not _offered(world, home)[first.id], "who manages is another by now"
+    managing_ended(user_id=ids["moira"], team_id=home, by=pat)
+    ended = _newest(world, home)
+    assert ended.may_go_back
+    user_deactivated(user_id=ids["moira"], by=pat)
+    assert not _offered(world, home)[ended.id], "they cannot sign in any more"
+
+
+def test_a_naming_of_a_closed_team_is_not_offered_to_be_taken_back(world: World) -> None:
+    pat, team = world.by("pat"), team_added(name="Small", by=world.by("pat")).id
+    managing_begun(user_id=world.ids["tom"], team_id=team, by=pat)
+    change = _newest(world, team)
+    assert change.may_go_back
+    team_closed(team_id=team, by=pat)
+    assert not _offered(world, team)[change.id]
+    assert managing_to_put_back(pat, change.id).id == change.id, "who had the page open is told why"
+
+
+def test_a_move_of_which_nobody_is_left_is_not_offered_to_be_taken_back(world: World) -> None:
+    pat, other, change = world.by("pat"), teams_of(world)[1], moved(world)
+    assert _offered(world, other)[change.id]
+    third = team_added(name="Third", by=pat)
+    managing_begun(user_id=world.ids["tom"], team_id=third.id, by=pat)
+    workers_moved_team(worker_ids=change.people, team_id=third.id, by=pat)
+    assert not _offered(world, other)[change.id]
+
+
+def test_the_statements_of_a_history_do_not_grow_with_what_could_be_taken_back(world: World) -> None:
+    ids, pat, home = world.ids, world.by("pat"), teams_of(world)[0]
+    counts = []
+    for _ in range(2):
+        managing_begun(user_id=ids["tom"], team_id=home, by=pat)
+        managing_ended(user_id=ids["tom"], team_id=home, by=pat)
+        with CaptureQueriesContext(connection) as caught:
+            team_history(pat, home, 0, 25)
+        counts.append(len(caught))
+    assert counts[0] == counts[1] <= 11
