@@ -43,7 +43,7 @@ NO_ACT = {
     "kith.core.duties.services.duties_left_passed_on": "part of the act of leaving, which records it",
     "kith.core.duties.services.duties_made_these": "part of the act they follow from, which records it",
     "kith.core.people.stopped_lead_services.stopped_leads_followed": "part of an act on an account or on children",
-    "kith.core.people.stopped_lead_services.stopped_leads_in_teams_followed": "part of an act on an account or on children",
+    "kith.core.people.stopped_lead_services.stopped_leads_in_teams_followed": "part of an act on teams or accounts",
     "kith.core.duties.services.duties_passed_on": "part of the act that hands a child over, which records it",
     "kith.core.duties.services.duties_settled": "part of the act that settles them, which records it",
     "kith.core.editions.services.edition_stored": "part of the act that shows or gives the edition, which records it",

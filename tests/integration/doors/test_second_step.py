@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.test import Client
 from django.urls import reverse
 
@@ -55,7 +56,7 @@ def test_the_password_alone_opens_nothing(world: World, client: Client) -> None:
     held = client.session.session_key
     assert held != before
     assert send(client, STEP, code="000000").messages == [
-        "This code is not the right one. Wait for the next one in your app, and type it here"
+        "This code is not right, or was used already. Wait for the app’s next one, or take another recovery code"
     ]
     assert not is_in(client)
     assert send(client, STEP, code=code_of(secret)).led_to == "/account"
@@ -208,3 +209,19 @@ def test_what_was_typed_wrong_is_kept_nowhere(world: World, client: Client) -> N
     send(client, STEP, code="abcd-efgh-jkmn")
     held = str(list(AccessAttempt.objects.values()))
     assert "918273" not in held and "jkmn" not in held and PASSWORD not in held
+
+
+def test_a_hash_made_anew_when_the_password_is_confirmed_signs_nobody_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passwords hashed the quicker way of before are hashed anew when they are next typed."""
+    with monkeypatch.context() as quicker:
+        quicker.setattr(Argon2PasswordHasher, "memory_cost", 128)
+        user = world.user("amara")
+        user.password = make_password(PASSWORD)
+        user.save()
+    here, page, before = Visitor(world, "amara"), reverse("account-app"), user.password
+    sent = {**here.look(page).form(page).values, "code": "000000", "current": PASSWORD}
+    assert here.send(page, sent).status == 200, "the code is wrong"
+    assert world.user("amara").password != before
+    assert here.look(page).status == 200, "still signed in"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth import authenticate, update_session_auth_hash
+from django.contrib.auth import HASH_SESSION_KEY, authenticate, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -106,6 +106,10 @@ def own_answer(
 
 
 def _knows_password(request: HttpRequest, form: ConfirmForm) -> bool:
+    """True for the one who is signed in. Where their hash is made anew, stronger, this session goes on with it."""
     email = request.user.email  # type: ignore[union-attr]  # signed in, or the door had not let them here
     user = authenticate(request, email=email, password=form.cleaned_data["current"])
-    return user is not None and user.pk == request.user.pk
+    if user is None or user.pk != request.user.pk:
+        return False
+    request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    return True

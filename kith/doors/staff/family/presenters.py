@@ -84,10 +84,10 @@ def family_page(
         add=_add(family) if may_change else (),
         plans=tuple(_plan_row(plan, names) for plan in plans),
         no_plan=Empty(
-            "There is no plan yet.",
+            "There is no plan yet." if may_write else "There is no plan here that you can open.",
             "A safety plan says who does what to keep the children safe now."
             if may_write
-            else "The lead worker can start one.",
+            else "If you expected one, ask the lead worker.",
             start,
         ),
         start=start if len({child for plan in plans for child in plan.children}) < len(names) else None,

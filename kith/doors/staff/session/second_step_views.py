@@ -76,7 +76,10 @@ def second_step(request: HttpRequest) -> HttpResponse:
         answer = _taken(request, user, lambda: code_taken(typed=typed, by=principal_of(user)), TriedWith.CODE)
         if answer is not None:
             return answer
-        form.add_error("code", "This code is not the right one. Wait for the next one in your app, and type it here")
+        form.add_error(
+            "code",
+            "This code is not right, or was used already. Wait for the app’s next one, or take another recovery code",
+        )
     return _second_step_page(request, user, form)
 
 

@@ -25,6 +25,7 @@ from kith.kernel import clock
 
 WRITE = require_http_methods(["GET", "HEAD", "POST"])
 _NAMED = 4
+_DONE = "The move is made. If you chose a later day, it is planned for that day."
 _LATER = "These are the numbers of today. The move is made in the first hour of that day, if it still can be."
 
 
@@ -58,7 +59,7 @@ def move(request: HttpRequest, team_id: UUID) -> HttpResponse:
         return home
 
     return checked_form(
-        request, form, outlook, act, done="The move is made, or planned for its day.", title="Move people",
+        request, form, outlook, act, done=_DONE, title="Move people",
         heading=f"Move people of {held.team.name}", button="See what happens", confirm="Move them",
         text=("Their children go with them, and get the other team’s managers.",), back_link=Link("Go back", home),
     )  # fmt: skip

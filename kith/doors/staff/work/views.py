@@ -102,5 +102,5 @@ def _all_children(waiting: tuple[WaitingWords, ...]) -> set[UUID]:
 
 def _next_step(sees_children: bool) -> str:
     if sees_children:
-        return "Ask your manager if you expected to find one here."
+        return "If you expected to find one here, ask your manager, or who let you know of Kith."
     return "Your role does not see children’s records."
