@@ -44,11 +44,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         _become(APP_ROLE)
         yield
         _become(None)
+        _others_sent_away()
 
 
 def _become(role: str | None) -> None:
     connection.settings_dict["OPTIONS"]["assume_role"] = role
     connection.close()
+
+
+def _others_sent_away() -> None:
+    """The database is dropped next: a page that a browser asked for last may still hold it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND usename = current_user AND pid <> pg_backend_pid()"
+        )
 
 
 def _emptied_by_owner(self: TransactionTestCase) -> None:

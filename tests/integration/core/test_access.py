@@ -153,7 +153,7 @@ def test_what_each_role_may_do_is_written_down() -> None:
         Role.MANAGER: finds | manages,
         Role.SERVICE_MANAGER: finds | manages | {"record:restrict"},
         Role.CHAIR: finds,
-        Role.OUT_OF_HOURS: finds | writes,
+        Role.OUT_OF_HOURS: finds | writes | {"shift:read"},
         Role.QUALITY: reads,
         Role.DATA_PROTECTION: {"access-log:read", "unusual:read", "record:restrict"},
         Role.PARTNER: reads,
