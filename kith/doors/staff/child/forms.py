@@ -92,10 +92,6 @@ class NewChildForm(ChildForm):
         self.fields["worker"].offer([Choice(str(worker), name) for worker, name in workers])  # type: ignore[attr-defined]
 
 
-class PlainForm(Form):
-    """A button alone: what it does is said beside it."""
-
-
 class BondForm(Form):
     """What a grown-up is to a child."""
 

@@ -20,9 +20,10 @@ from kith.core.people.services import (
     connection_saved,
     details_saved,
 )
-from kith.doors.staff.child.forms import AddressForm, BondForm, ChildForm, PersonForm, PlainForm, initial_of
+from kith.doors.staff.child.forms import AddressForm, BondForm, ChildForm, PersonForm, initial_of
 from kith.doors.staff.child.pages import PersonFormPage, TakeOutPage, person_page
 from kith.doors.staff.door import answer, open_record, posted, principal, told
+from kith.doors.staff.one_press import PlainForm
 from kith.doors.staff.pages import identity_of
 from kith.govuk.forms import Form
 from kith.govuk.page import render

@@ -15,7 +15,8 @@ from kith.core.people.team_services import move_called_off, move_put_back
 from kith.doors.staff.checked_form import Outlook, checked_form
 from kith.doors.staff.door import posted, principal, told
 from kith.doors.staff.one_form import PER_PAGE, around, one_form, page_number
-from kith.doors.staff.teams.forms import PlainForm, WhyForm
+from kith.doors.staff.one_press import PlainForm
+from kith.doors.staff.teams.forms import WhyForm
 from kith.doors.staff.teams.presenters import HistoryPage, change_fact, moved_words, outlook_of
 from kith.govuk.dates import date_words
 from kith.govuk.page import render

@@ -11,10 +11,6 @@ EVERYBODY = "everybody"
 _WHY_HINT = "Kept with the change, for everybody who looks after teams. Name no child."
 
 
-class PlainForm(Form):
-    """A form that only carries the key and the revision: one button does it."""
-
-
 class TeamForm(Form):
     """A team's name."""
 

@@ -11,21 +11,12 @@ from kith.core.accounts.selectors import TeamSeen
 from kith.core.people.team_facts import Effect, Sight
 from kith.core.people.team_selectors import ChangeSeen, ManagerSeen, MemberSeen
 from kith.doors.staff.checked_form import Outlook
+from kith.doors.staff.one_press import Act
 from kith.doors.staff.pages import children_words
-from kith.doors.staff.teams.forms import PlainForm, TeamForm
+from kith.doors.staff.teams.forms import TeamForm
 from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.page import Page
 from kith.govuk.pieces import Empty, Fact, Link, WorkRow
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """One thing that can be done with one press."""
-
-    text: str
-    href: str
-    form: PlainForm
-    kind: str = "secondary"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,10 @@ from kith.core.people.team_selectors import team_view, teams_without_manager
 from kith.core.people.team_services import team_ended
 from kith.doors.staff.door import principal, send, told
 from kith.doors.staff.one_form import FormPage
+from kith.doors.staff.one_press import Act, PlainForm
 from kith.doors.staff.pages import children_words
-from kith.doors.staff.teams.forms import PlainForm, TeamForm
+from kith.doors.staff.teams.forms import TeamForm
 from kith.doors.staff.teams.presenters import (
-    Act,
     TeamPage,
     TeamsPage,
     manager_fact,

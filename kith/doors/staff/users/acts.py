@@ -18,8 +18,8 @@ from kith.core.people.staffing_selectors import children_held_by
 from kith.core.people.team_selectors import teams_bare_without
 from kith.doors.staff.door import principal, send
 from kith.doors.staff.one_form import FormPage
+from kith.doors.staff.one_press import PlainForm
 from kith.doors.staff.pages import listed
-from kith.doors.staff.users.forms import PlainForm
 from kith.doors.staff.users.presenters import link_words
 from kith.govuk.page import render
 from kith.govuk.pieces import Link

@@ -18,10 +18,6 @@ _HINTS = {
 NO_TEAM = "none"
 
 
-class PlainForm(Form):
-    """A form that only carries the key and the revision: one button does it."""
-
-
 class DetailsForm(Form):
     """Name, role, team and how to be reached."""
 

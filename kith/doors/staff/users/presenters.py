@@ -9,7 +9,8 @@ from django.urls import reverse
 from kith.core.accounts.choices import Standing
 from kith.core.accounts.council_selectors import WaySeen
 from kith.core.accounts.selectors import SecondFactor, UserSeen, UsersPage
-from kith.doors.staff.users.forms import NarrowForm, PlainForm
+from kith.doors.staff.one_press import Act, PlainForm
+from kith.doors.staff.users.forms import NarrowForm
 from kith.govuk.dates import date_words, datetime_words
 from kith.govuk.page import Page
 from kith.govuk.pieces import Empty, Fact, Link, Tag, Tone, WorkRow
@@ -34,16 +35,6 @@ class UsersListPage(Page):
     nobody: Empty
     before: Link | None
     after: Link | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """One thing that can be done with one press."""
-
-    text: str
-    href: str
-    form: PlainForm
-    kind: str = "secondary"
 
 
 @dataclass(frozen=True, kw_only=True)
